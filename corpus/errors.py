@@ -1,0 +1,62 @@
+"""Everything that can go wrong in a way the user should read about.
+
+GripwijzerError
+├── ConfigurationError      a setting, folder or port does not work
+│   ├── IndexMissing        nothing has been ingested yet
+│   └── IndexMismatch       the index was built with another embedding model
+├── StoreBusy               another process is writing
+├── UnknownDocument         no document has this id
+└── UnreadableDocument      one file cannot be read (the others go on)
+
+Each carries a plain Dutch message that says what to do.
+"""
+
+
+class GripwijzerError(Exception):
+    """Base of all errors shown to users; ``str(error)`` is a Dutch sentence."""
+
+
+class ConfigurationError(GripwijzerError):
+    """A setting, folder or port does not work."""
+
+
+class IndexMissing(ConfigurationError):
+    """There is no index in the data directory yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Er is nog geen index. Lees eerst bronnen in, bijvoorbeeld de meegeleverde: "
+            "gripwijzer ingest corpus/sources"
+        )
+
+
+class IndexMismatch(ConfigurationError):
+    """The index holds vectors of another embedding model."""
+
+    def __init__(self, stored: str, wanted: str) -> None:
+        super().__init__(
+            f"De index is gemaakt met het taalmodel '{stored}', maar ingesteld is '{wanted}'. "
+            "Zet GRIPWIJZER_EMBEDDING_MODEL terug, of bouw de index opnieuw met: gripwijzer verify --repair"
+        )
+
+
+class StoreBusy(GripwijzerError):
+    """Another process holds the writer's lock."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Een ander proces is bezig met inlezen. Wacht tot dat klaar is en probeer het opnieuw."
+        )
+
+
+class UnknownDocument(GripwijzerError):
+    """No live document has this id."""
+
+    def __init__(self, document_id: str) -> None:
+        super().__init__(
+            f"Er is geen document met id '{document_id}'. Bekijk de lijst met: gripwijzer status"
+        )
+
+
+class UnreadableDocument(GripwijzerError):
+    """One file cannot be read; the message gives the reason."""

@@ -1,0 +1,31 @@
+"""One ranking out of two legs: a convex sum of scores, each normalised by its own results.
+
+Cosines of e5 lie close together (0.75-0.93) and BM25 has no upper bound, so raw scores cannot be compared.
+Each leg is mapped so that its own 50th score is 0 and its best is 1 (min-max at a fixed depth; Bruch et al.
+2023, "An Analysis of Fusion Functions for Hybrid Retrieval"). Measured better than reciprocal rank fusion.
+"""
+
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+DEPTH = 50
+
+
+def normalise(scores: dict[str, float]) -> dict[str, float]:
+    """Map scores so that the best is 1 and the one at ``DEPTH`` (or the last) is 0."""
+    ordered = sorted(scores.values(), reverse=True)
+    if not ordered:
+        return {}
+    best, floor = ordered[0], ordered[min(DEPTH, len(ordered)) - 1]
+    if best == floor:
+        return dict.fromkeys(scores, 1.0)
+    return {key: max(0.0, (score - floor) / (best - floor)) for key, score in scores.items()}
+
+
+@lru_cache(maxsize=4)
+def dense_weight(model: str) -> float:
+    """The weight of the dense leg (0..1) found for a model on the development sets, or the default."""
+    weights = yaml.safe_load((files("corpus") / "fusion.yaml").read_text("utf-8"))["dense_weight"]
+    return float(weights.get(model, weights["default"]))

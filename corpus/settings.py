@@ -1,0 +1,52 @@
+"""Configuration: environment variables ``GRIPWIJZER_*``, each with a default that works as it is."""
+
+from pathlib import Path
+
+import platformdirs
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from corpus.errors import ConfigurationError
+
+BUNDLED_MODEL = "multilingual-e5-small"
+
+
+class Settings(BaseSettings):
+    """All settings. The field descriptions are the text of the table in README.md (a test compares)."""
+
+    model_config = SettingsConfigDict(env_prefix="GRIPWIJZER_", frozen=True)
+
+    data_dir: Path = Field(Path("var"), description="Map waarin de index staat.")
+    cache_dir: Path = Field(
+        Path(platformdirs.user_cache_dir("gripwijzer")),
+        description="Map voor het uitgepakte taalmodel; standaard de cachemap van de gebruiker.",
+    )
+    embedding_model: str = Field(
+        BUNDLED_MODEL,
+        description="Taalmodel voor zoeken op betekenis: het meegeleverde, of een naam of map van sentence-transformers.",
+    )
+    chroma_url: str | None = Field(
+        None, description="Adres van een Chroma-server; leeg betekent Chroma ingebed in de eigen map."
+    )
+    max_question_chars: int = Field(2000, ge=1, description="Langste vraag, in tekens.")
+    max_file_mb: int = Field(200, ge=1, description="Grootste bestand dat wordt ingelezen, in MB.")
+    log_level: str = Field(
+        "WARNING",
+        pattern="^(DEBUG|INFO|WARNING|ERROR)$",
+        description="Hoeveel er in het logboek komt: DEBUG, INFO, WARNING of ERROR.",
+    )
+
+
+def load_settings() -> Settings:
+    """Read the environment.
+
+    Raises:
+        ConfigurationError: a variable has a value that is not allowed; names the variable.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        names = ", ".join(f"GRIPWIJZER_{'_'.join(map(str, e['loc'])).upper()}" for e in error.errors())
+        raise ConfigurationError(
+            f"Deze instelling klopt niet: {names}. Zie de tabel met instellingen in README.md."
+        ) from error

@@ -1,0 +1,270 @@
+"""The store: registry (truth), vectors (meaning) and lexical index (words) as one.
+
+Writing order: note the version as building; write it into Tantivy and Chroma; make it live in one registry
+transaction; sweep what it replaced. A run that is killed anywhere leaves what was live before it intact.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import Protocol
+
+from filelock import FileLock, Timeout
+
+from corpus import fusion, lexical, vectors
+from corpus.embeddings import load_embeddings
+from corpus.errors import ConfigurationError, IndexMissing, StoreBusy
+from corpus.lexical import LexicalIndex
+from corpus.model import Content, Document, Filters, Hit, Page, Passage, Recommendation
+from corpus.registry import Registry
+from corpus.settings import Settings
+from corpus.vectors import VectorIndex
+
+log = logging.getLogger(__name__)
+
+CANDIDATES = 100
+"""How many results each leg gives to the fusion; the 50th sets its zero."""
+
+Progress = Callable[[int], None]
+
+
+class Knowledge(Protocol):
+    """What the assistant sees of the store. Another engine can stand behind it."""
+
+    def search(self, query: str, k: int, filters: Filters = ...) -> list[Hit]:
+        """The best ``k`` passages."""
+        ...
+
+    def page(self, document_id: str, number: int) -> Page | None:
+        """One page of a live document."""
+        ...
+
+    def recommendations_in(self, passage_ids: Sequence[str]) -> list[Recommendation]:
+        """The recommendations that stand in these passages."""
+        ...
+
+    def rarity(self, stem: str) -> float:
+        """How rare a stem is, 0 (everywhere) to 1 (nowhere)."""
+        ...
+
+
+def indexed_text(document: Document, passage: Passage) -> str:
+    """What is embedded and indexed of a passage: where it stands, then what it says."""
+    return "\n".join([" > ".join((document.title, *passage.section)), passage.text])
+
+
+class Store:
+    """The index in one data directory, for reading and writing."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._folder = settings.data_dir
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            probe = self._folder / ".schrijfbaar"
+            probe.touch()
+            probe.unlink()
+            self.registry = Registry(self._folder / "registry.sqlite")
+        except OSError as error:
+            raise ConfigurationError(
+                f"De map '{self._folder}' is niet te beschrijven. Kies een andere met GRIPWIJZER_DATA_DIR."
+            ) from error
+        self._lock = RLock()
+        self._generation = -1
+        self._lexical: LexicalIndex | None = None
+        self._vectors: VectorIndex | None = None
+
+    @classmethod
+    def open_existing(cls, settings: Settings) -> "Store":
+        """Open an index that must already hold documents.
+
+        Raises:
+            IndexMissing: nothing has been ingested yet.
+        """
+        if not (settings.data_dir / "registry.sqlite").is_file():
+            raise IndexMissing
+        store = cls(settings)
+        if not store.registry.counts()["documents"]:
+            store.close()
+            raise IndexMissing
+        return store
+
+    def close(self) -> None:
+        """Close all files."""
+        with self._lock:
+            self._close_indexes()
+            self.registry.close()
+
+    # -- the two indexes, opened when needed and anew after another process wrote
+
+    def _close_indexes(self) -> None:
+        if self._vectors is not None:
+            self._vectors.close()
+        self._vectors = self._lexical = None
+
+    def _indexes(self) -> tuple[LexicalIndex, VectorIndex]:
+        with self._lock:
+            generation = self.registry.generation()
+            if generation != self._generation:
+                self._close_indexes()
+                self._generation = generation
+            if self._lexical is None or self._vectors is None:
+                self._lexical = LexicalIndex(self._lexical_folder)
+                self._vectors = VectorIndex(
+                    self._vector_folder, self._settings.chroma_url, load_embeddings(self._settings)
+                )
+            return self._lexical, self._vectors
+
+    @property
+    def _lexical_folder(self) -> Path:
+        return self._folder / "tantivy"
+
+    @property
+    def _vector_folder(self) -> Path:
+        return self._folder / "chroma"
+
+    # -- writing
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the writer's lock, and sweep what an earlier run left behind.
+
+        Raises:
+            StoreBusy: another process holds it.
+        """
+        lock = FileLock(self._folder / "writer.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise StoreBusy from error
+        try:
+            self._sweep()
+            yield
+        finally:
+            lock.release()
+
+    def add(self, contents: Sequence[tuple[int, Content]], progress: Progress = lambda _n: None) -> None:
+        """Index versions begun with ``registry.begin_version`` and make them live together."""
+        entries = _entries(contents)
+        words, meanings = self._indexes()
+        words.write(add=entries)
+        meanings.add(entries, progress)
+        self.registry.make_live(contents)
+        self._generation = self.registry.generation()  # this process wrote it: no need to open anew
+        self._sweep()
+
+    def remove(self, document_id: str) -> bool:
+        """Remove a document; returns whether it was there."""
+        was_there = self.registry.retire(document_id)
+        self._sweep()
+        return was_there
+
+    def _sweep(self) -> None:
+        dead = self.registry.leftovers()
+        if dead:
+            words, meanings = self._indexes()
+            words.write(delete_versions=dead)
+            meanings.delete_versions(dead)
+            self.registry.forget(dead)
+
+    def rebuild(self, progress: Progress = lambda _n: None) -> None:
+        """Build both indexes anew from the registry, without reading the sources again."""
+        with self._lock:
+            self._close_indexes()
+            lexical.clear(self._lexical_folder)
+            vectors.clear(self._vector_folder, self._settings.chroma_url)
+            words, meanings = self._indexes()
+            for contents in _chunks(self.registry.live_contents()):
+                entries = _entries(contents)
+                words.write(add=entries)
+                meanings.add(entries, progress)
+            self.registry.advance_generation()
+
+    # -- reading
+
+    def search(self, query: str, k: int, filters: Filters = Filters()) -> list[Hit]:  # noqa: B008 (frozen)
+        """The best ``k`` passages by the fused score; filters limit both legs before they rank."""
+        with self._lock:
+            words, meanings = self._indexes()
+            versions: list[int] | None = None
+            ids: list[str] | None = None
+            if filters or self.registry.leftovers():
+                versions, ids = self.registry.matching(filters)
+            dense = meanings.search(query, CANDIDATES, ids)
+            lexical_scores = words.search(query, CANDIDATES, versions)
+            if ids is not None and filters.with_recommendation:
+                allowed = set(ids)
+                lexical_scores = {id_: s for id_, s in lexical_scores.items() if id_ in allowed}
+            return self._fuse(dense, lexical_scores)[:k]
+
+    def _fuse(self, dense: dict[str, float], lexical_scores: dict[str, float]) -> list[Hit]:
+        weight = fusion.dense_weight(self._settings.embedding_model)
+        meaning, wording = fusion.normalise(dense), fusion.normalise(lexical_scores)
+        fused = {
+            id_: weight * meaning.get(id_, 0.0) + (1 - weight) * wording.get(id_, 0.0)
+            for id_ in meaning.keys() | wording.keys()
+        }
+        live = self.registry.passages(list(fused))
+        hits = [
+            Hit(*live[id_], score, dense.get(id_, 0.0), lexical_scores.get(id_, 0.0))
+            for id_, score in fused.items()
+            if id_ in live
+        ]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
+
+    def page(self, document_id: str, number: int) -> Page | None:
+        """One page of a live document."""
+        return self.registry.page(document_id, number)
+
+    def recommendations_in(self, passage_ids: Sequence[str]) -> list[Recommendation]:
+        """The recommendations that stand in these passages."""
+        return self.registry.recommendations_in(passage_ids)
+
+    def rarity(self, stem: str) -> float:
+        """How rare a stem is, 0 (everywhere) to 1 (nowhere)."""
+        with self._lock:
+            return self._indexes()[0].rarity(stem)
+
+    def problems(self) -> list[str]:
+        """What does not agree between the registry and the two indexes, in Dutch; empty when all is well."""
+        with self._lock:
+            live = set(self.registry.live_passage_ids())
+            found = []
+            if left := self.registry.leftovers():
+                found.append(f"{len(left)} documentversies zijn blijven liggen van een afgebroken run")
+            try:
+                words, meanings = self._indexes()
+                indexes = (("woordenindex (Tantivy)", words.ids()), ("vectorindex (Chroma)", meanings.ids()))
+            except Exception as error:
+                log.warning("index cannot be opened", exc_info=True)
+                return [*found, f"een index is niet te openen ({type(error).__name__})"]
+            for name, ids in indexes:
+                if missing := len(live - set(ids)):
+                    found.append(f"{missing} passages ontbreken in de {name}")
+                if extra := len(set(ids) - live):
+                    found.append(f"{extra} passages te veel in de {name}")
+                if double := len(ids) - len(set(ids)):
+                    found.append(f"{double} passages dubbel in de {name}")
+            return found
+
+
+def _entries(contents: Sequence[tuple[int, Content]]) -> list[tuple[str, int, str]]:
+    return [
+        (passage.id, version, indexed_text(content.document, passage))
+        for version, content in contents
+        for passage in content.passages
+    ]
+
+
+def _chunks(contents: Iterator[tuple[int, Content]]) -> Iterator[list[tuple[int, Content]]]:
+    """Groups of documents with a bounded number of passages."""
+    group: list[tuple[int, Content]] = []
+    for item in contents:
+        group.append(item)
+        if sum(len(content.passages) for _version, content in group) >= 256:
+            yield group
+            group = []
+    if group:
+        yield group

@@ -1,0 +1,1 @@
+"""Documents to corpus: read, clean, split, find recommendations, index."""

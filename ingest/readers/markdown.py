@@ -1,0 +1,78 @@
+"""Markdown to blocks, with YAML front matter as metadata. Markup is dropped, its text is kept."""
+
+import frontmatter
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from corpus.errors import UnreadableDocument
+from ingest.blocks import Block, Reading
+from ingest.characters import decode, mend_characters
+
+_parser = MarkdownIt("commonmark").enable("table")
+
+
+def read_markdown(data: bytes) -> Reading:
+    """Read a Markdown file.
+
+    Raises:
+        UnreadableDocument: the front matter is not valid YAML.
+    """
+    try:
+        metadata, body = frontmatter.parse(decode(data))
+    except yaml.YAMLError as error:
+        raise UnreadableDocument(f"de kop (front matter) is geen geldige YAML: {error}") from error
+    return Reading(tuple(markdown_blocks(body)), metadata=dict(metadata))
+
+
+def markdown_blocks(body: str) -> list[Block]:
+    """The headings, paragraphs, list items and table rows of a Markdown text."""
+    blocks: list[Block] = []
+    lists: list[int | None] = []  # per open list: the next number, or None for bullets
+    marker, level, in_cell, cells = "", 0, False, list[str]()
+    for token in _parser.parse(body):
+        match token.type:
+            case "heading_open":
+                level = int(token.tag[1])
+            case "heading_close":
+                level = 0
+            case "bullet_list_open":
+                lists.append(None)
+            case "ordered_list_open":
+                lists.append(int(token.attrGet("start") or 1))
+            case "bullet_list_close" | "ordered_list_close":
+                lists.pop()
+            case "list_item_open":
+                number = lists[-1]
+                marker = "- " if number is None else f"{number}. "
+                lists[-1] = None if number is None else number + 1
+            case "tr_open":
+                cells = []
+            case "tr_close":
+                blocks.append(Block(" | ".join(cells)))
+            case "th_open" | "td_open":
+                in_cell = True
+            case "th_close" | "td_close":
+                in_cell = False
+            case "inline" if in_cell:
+                cells.append(mend_characters(_plain(token)))
+            case "inline":
+                if text := mend_characters(_plain(token)):
+                    blocks.append(Block(text, level=level, marker=marker))
+                    marker = ""
+            case "fence" | "code_block":
+                blocks.extend(Block(mend_characters(line)) for line in token.content.splitlines() if line.strip())
+    return blocks
+
+
+def _plain(token: Token) -> str:
+    """The text of an inline token; footnote marks (<sup>) are no part of the sentence."""
+    parts, in_sup = list[str](), False
+    for child in token.children or []:
+        if child.type == "html_inline":
+            in_sup = child.content.lower().startswith("<sup")
+        elif child.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif child.type in ("text", "code_inline") and not in_sup:
+            parts.append(child.content)
+    return "".join(parts)

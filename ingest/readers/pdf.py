@@ -1,0 +1,63 @@
+"""PDF to blocks through pypdf: lines per page, cleaned, joined to paragraphs, headings from the outline."""
+
+import io
+import logging
+from collections.abc import Iterator
+
+import pypdf
+from pypdf.errors import PyPdfError
+from pypdf.generic import Destination
+
+from corpus.errors import UnreadableDocument
+from ingest.blocks import Reading
+from ingest.characters import mend_characters
+from ingest.lines import drop_running_lines
+from ingest.paragraphs import Outline, paragraphs
+
+logging.getLogger("pypdf").setLevel(logging.ERROR)  # its warnings mean nothing to our users
+
+
+def read_pdf(data: bytes) -> Reading:
+    """Read a PDF.
+
+    Raises:
+        UnreadableDocument: it is encrypted, damaged, or holds no text (a scan).
+    """
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadableDocument("de PDF is beveiligd met een wachtwoord; sla hem op zonder wachtwoord")
+        pages = [_lines(page) for page in reader.pages]
+        outline = dict(_outline(reader, reader.outline, 1))
+        title = mend_characters(str((reader.metadata or {}).get("/Title") or ""))
+    except UnreadableDocument:
+        raise
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError) as error:
+        # pypdf meets damaged files with any of these; what it could not read we cannot prove.
+        raise UnreadableDocument(f"de PDF is beschadigd ({type(error).__name__}: {error})") from error
+    empty = [number for number, lines in enumerate(pages, start=1) if not lines]
+    if len(empty) == len(pages):
+        raise UnreadableDocument(
+            "de PDF bevat geen tekst, waarschijnlijk een scan; maak hem eerst doorzoekbaar met tekstherkenning (OCR)"
+        )
+    warnings = [f"geen tekst op pagina {number}; niet gelezen" for number in empty]
+    blocks = paragraphs(drop_running_lines(pages), outline)
+    return Reading(tuple(blocks), pages=len(pages), title=title or None, warnings=tuple(warnings))
+
+
+def _lines(page: pypdf.PageObject) -> list[str]:
+    text = mend_characters(page.extract_text())
+    return [line for line in map(str.strip, text.split("\n")) if line]
+
+
+def _outline(
+    reader: pypdf.PdfReader, items: list[Destination | list[Destination]], level: int
+) -> Iterator[tuple[tuple[int, str], int]]:
+    """(page number, heading without spaces) -> level, from the bookmarks."""
+    for item in items:
+        if isinstance(item, list):
+            yield from _outline(reader, item, level + 1)
+        elif item.title:
+            page = reader.get_destination_page_number(item)
+            if page is not None:
+                yield (page + 1, Outline.key(str(item.title))), level
