@@ -1,10 +1,11 @@
-"""One ranking out of two legs: a convex sum of scores, each normalised by its own results.
+"""One ranking out of three legs: a convex sum of scores, each normalised by its own results.
 
 Cosines of e5 lie close together (0.75-0.93) and BM25 has no upper bound, so raw scores cannot be compared.
 Each leg is mapped so that its own 50th score is 0 and its best is 1 (min-max at a fixed depth; Bruch et al.
 2023, "An Analysis of Fusion Functions for Hybrid Retrieval"). Measured better than reciprocal rank fusion.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
@@ -24,8 +25,30 @@ def normalise(scores: dict[str, float]) -> dict[str, float]:
     return {key: max(0.0, (score - floor) / (best - floor)) for key, score in scores.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each leg counts; together 1."""
+
+    passages: float
+    words: float
+    sentences: float
+
+
 @lru_cache(maxsize=4)
-def dense_weight(model: str) -> float:
-    """The weight of the dense leg (0..1) found for a model on the development sets, or the default."""
-    weights = yaml.safe_load((files("corpus") / "fusion.yaml").read_text("utf-8"))["dense_weight"]
-    return float(weights.get(model, weights["default"]))
+def weights_for(model: str) -> Weights:
+    """The weights found for a model on the development sets, or the default."""
+    found = yaml.safe_load((files("corpus") / "fusion.yaml").read_text("utf-8"))
+    return Weights(**found.get(model, found["default"]))
+
+
+def fuse(
+    passages: dict[str, float], words: dict[str, float], sentences: dict[str, float], weights: Weights
+) -> dict[str, float]:
+    """The fused score (0..1) of every passage that any leg found."""
+    legs = (
+        (weights.passages, normalise(passages)),
+        (weights.words, normalise(words)),
+        (weights.sentences, normalise(sentences)),
+    )
+    found = passages.keys() | words.keys() | sentences.keys()
+    return {id_: sum(weight * leg.get(id_, 0.0) for weight, leg in legs) for id_ in found}

@@ -13,6 +13,7 @@ from pathlib import Path
 import tantivy
 
 from corpus import dutch
+from corpus.model import Entry
 
 _WRITER_HEAP_BYTES = 64_000_000
 
@@ -42,17 +43,17 @@ class LexicalIndex:
 
     # -- writing
 
-    def write(self, add: Iterable[tuple[str, int, str]] = (), delete_versions: Iterable[int] = ()) -> None:
-        """Delete versions and add ``(passage id, version, text)`` in one commit."""
+    def write(self, add: Iterable[Entry] = (), delete_versions: Iterable[int] = ()) -> None:
+        """Delete versions and add passages in one commit."""
         writer = self._index.writer(heap_size=_WRITER_HEAP_BYTES, num_threads=1)
         for version in delete_versions:
             writer.delete_documents_by_term("version", str(version))
-        for passage_id, version, text in add:
+        for entry in add:
             document = tantivy.Document()
-            document.add_text("id", passage_id)
-            document.add_text("version", str(version))
-            document.add_text("stems", " ".join(dutch.stems(text)))
-            document.add_text("grams", " ".join(dutch.grams(text)))
+            document.add_text("id", entry.passage_id)
+            document.add_text("version", str(entry.version))
+            document.add_text("stems", " ".join(dutch.stems(entry.text)))
+            document.add_text("grams", " ".join(dutch.grams(entry.text)))
             writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()

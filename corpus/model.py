@@ -115,13 +115,18 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One search result. ``score`` is the fused score in 0..1; ``dense`` and ``lexical`` are its two legs."""
+    """One search result: ``score`` is the fused score in 0..1, the others are its raw parts.
+
+    ``dense`` is the cosine of the passage, ``lexical`` the sum of two BM25 scores divided by their maxima,
+    ``sentences`` the cosines of those of its sentences that were near the question, by their position.
+    """
 
     passage: Passage
     document: Document
     score: float
     dense: float
     lexical: float
+    sentences: dict[int, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +137,13 @@ class Content:
     pages: tuple[Page, ...]
     passages: tuple[Passage, ...]
     recommendations: tuple[Recommendation, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is embedded of a passage: its text with where it stands, and its sentences."""
+
+    passage_id: str
+    version: int
+    text: str
+    sentences: tuple[str, ...]

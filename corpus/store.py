@@ -17,7 +17,7 @@ from corpus import fusion, lexical, vectors
 from corpus.embeddings import load_embeddings
 from corpus.errors import ConfigurationError, IndexMissing, StoreBusy
 from corpus.lexical import LexicalIndex
-from corpus.model import Content, Document, Filters, Hit, Page, Passage, Recommendation
+from corpus.model import Content, Document, Entry, Filters, Hit, Page, Passage, Recommendation
 from corpus.registry import Registry
 from corpus.settings import Settings
 from corpus.vectors import VectorIndex
@@ -25,7 +25,10 @@ from corpus.vectors import VectorIndex
 log = logging.getLogger(__name__)
 
 CANDIDATES = 100
-"""How many results each leg gives to the fusion; the 50th sets its zero."""
+"""How many passages each leg gives to the fusion; the 50th sets its zero."""
+
+SENTENCE_CANDIDATES = 250
+"""How many sentences the third leg looks at; they lie in fewer passages."""
 
 Progress = Callable[[int], None]
 
@@ -50,9 +53,11 @@ class Knowledge(Protocol):
         ...
 
 
-def indexed_text(document: Document, passage: Passage) -> str:
-    """What is embedded and indexed of a passage: where it stands, then what it says."""
-    return "\n".join([" > ".join((document.title, *passage.section)), passage.text])
+def entry(version: int, document: Document, passage: Passage) -> Entry:
+    """What is embedded and indexed of a passage: where it stands, then what it says, and its sentences."""
+    text = "\n".join([" > ".join((document.title, *passage.section)), passage.text])
+    at = passage.start
+    return Entry(passage.id, version, text, tuple(passage.text[s - at : e - at] for s, e in passage.sentences))
 
 
 class Store:
@@ -192,23 +197,25 @@ class Store:
             ids: list[str] | None = None
             if filters or self.registry.leftovers():
                 versions, ids = self.registry.matching(filters)
-            dense = meanings.search(query, CANDIDATES, ids)
+            vector = meanings.query_vector(query)
+            dense = meanings.search_passages(vector, CANDIDATES, ids)
             lexical_scores = words.search(query, CANDIDATES, versions)
-            if ids is not None and filters.with_recommendation:
+            sentences = meanings.search_sentences(vector, SENTENCE_CANDIDATES, versions)
+            if ids is not None:
                 allowed = set(ids)
                 lexical_scores = {id_: s for id_, s in lexical_scores.items() if id_ in allowed}
-            return self._fuse(dense, lexical_scores)[:k]
+                sentences = {id_: s for id_, s in sentences.items() if id_ in allowed}
+            return self._fuse(dense, lexical_scores, sentences)[:k]
 
-    def _fuse(self, dense: dict[str, float], lexical_scores: dict[str, float]) -> list[Hit]:
-        weight = fusion.dense_weight(self._settings.embedding_model)
-        meaning, wording = fusion.normalise(dense), fusion.normalise(lexical_scores)
-        fused = {
-            id_: weight * meaning.get(id_, 0.0) + (1 - weight) * wording.get(id_, 0.0)
-            for id_ in meaning.keys() | wording.keys()
-        }
+    def _fuse(
+        self, dense: dict[str, float], words: dict[str, float], sentences: dict[str, dict[int, float]]
+    ) -> list[Hit]:
+        weights = fusion.weights_for(self._settings.embedding_model)
+        best_sentence = {id_: max(cosines.values()) for id_, cosines in sentences.items()}
+        fused = fusion.fuse(dense, words, best_sentence, weights)
         live = self.registry.passages(list(fused))
         hits = [
-            Hit(*live[id_], score, dense.get(id_, 0.0), lexical_scores.get(id_, 0.0))
+            Hit(*live[id_], score, dense.get(id_, 0.0), words.get(id_, 0.0), sentences.get(id_, {}))
             for id_, score in fused.items()
             if id_ in live
         ]
@@ -240,6 +247,9 @@ class Store:
             except Exception as error:
                 log.warning("index cannot be opened", exc_info=True)
                 return [*found, f"een index is niet te openen ({type(error).__name__})"]
+            in_registry = sum(len(p.sentences) for _v, c in self.registry.live_contents() for p in c.passages)
+            if meanings.sentence_count() != in_registry:
+                found.append("het aantal zinnen in de vectorindex (Chroma) klopt niet")
             for name, ids in indexes:
                 if missing := len(live - set(ids)):
                     found.append(f"{missing} passages ontbreken in de {name}")
@@ -250,9 +260,9 @@ class Store:
             return found
 
 
-def _entries(contents: Sequence[tuple[int, Content]]) -> list[tuple[str, int, str]]:
+def _entries(contents: Sequence[tuple[int, Content]]) -> list[Entry]:
     return [
-        (passage.id, version, indexed_text(content.document, passage))
+        entry(version, content.document, passage)
         for version, content in contents
         for passage in content.passages
     ]

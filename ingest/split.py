@@ -13,7 +13,7 @@ from ingest.pages import Placed
 
 MIN_WORDS = 100
 MAX_WORDS = 250
-TARGET_WORDS = 170
+TARGET_WORDS = 220
 _MAX_SENTENCE_WORDS = 120
 # Tables and lists without full stops come as one endless "sentence"; it is cut at the best place there is.
 _long_sentences = RecursiveCharacterTextSplitter(

@@ -1,0 +1,73 @@
+"""What the assistant returns: an answer with a named status, its citations and its recommendations."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.model import Document, Page, Passage, Recommendation
+
+
+class Status(StrEnum):
+    """How a question ended. Each ending has its own Dutch text in ``messages.py``."""
+
+    ANSWERED = "answered"
+    NO_EVIDENCE = "no_evidence"
+    PERSONAL_DATA = "personal_data"
+    OUT_OF_SCOPE = "out_of_scope"
+    INVALID_QUESTION = "invalid_question"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim quote and its place: ``page text[start:end] == quote`` in the stored document."""
+
+    number: int
+    document: Document
+    section: tuple[str, ...]
+    page: int
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A recommendation that fits, with its citation and the sources that advise the same."""
+
+    recommendation: Recommendation
+    score: float
+    citation: Citation
+    also_advised_by: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The end of a question. ``nearest`` are documents to look at when the sources are silent."""
+
+    question: str
+    status: Status
+    text: str
+    citations: tuple[Citation, ...] = ()
+    recommendations: tuple[Advice, ...] = ()
+    nearest: tuple[Document, ...] = ()
+    took_ms: int = 0
+
+
+class Ended(Exception):  # noqa: N818 (an ending, not an error)
+    """Raised by a step that ends the run before there is an answer."""
+
+    def __init__(self, status: Status, text: str, nearest: tuple[Document, ...] = ()) -> None:
+        super().__init__(text)
+        self.status = status
+        self.text = text
+        self.nearest = nearest
+
+
+def cite(number: int, document: Document, page: Page, start: int, end: int) -> Citation:
+    """A citation of a span of a page."""
+    return Citation(number, document, page.section_at(start), page.number, page.text[start:end], start, end)
+
+
+def stands_in(passage: Passage, start: int, end: int) -> bool:
+    """Whether a span lies inside a passage of the same page."""
+    return passage.start <= start and end <= passage.end

@@ -1,0 +1,76 @@
+"""First step: is this a question that may and can be answered? Personal data is refused and never logged."""
+
+import re
+
+from assistant import messages
+from assistant.answer import Ended, Status
+from corpus.dutch import words
+
+_PHONE = re.compile(r"(?<!\d)(?:\+31|0031|0)[\s-]?(?:6[\s-]?(?:\d[\s-]?){8}|[1-9](?:[\s-]?\d){8})(?!\d)")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[.\s]?\d){8}(?!\d)")
+_PERSON = r"(?:mevrouw|meneer|mevr\.?|dhr\.?|de heer|cliënt|client|bewoner|jongere|familie|gezin)"
+_FILE = r"(?:dossier|beschikking|indicatie|aanvraag|adres|telefoonnummer|mobiele? nummer|gegevens|bsn|geboortedatum)"
+_PRIVATE = [
+    # Somebody's file: "het dossier van mevrouw De Vries", "heeft mevrouw Jansen al een beschikking"
+    re.compile(rf"\b{_FILE}\b.{{0,40}}\b(?:van|voor)\s+{_PERSON}\b", re.IGNORECASE),
+    re.compile(rf"\b(?i:{_PERSON})\s+(?:(?:de|van|den|der|el|ten)\s+)*[A-Z]\w+.{{0,80}}\b(?i:{_FILE})\b"),
+    re.compile(rf"\b(?:mijn|zijn|haar)\s+{_FILE}\b", re.IGNORECASE),
+    re.compile(rf"\bmijn\s+(?:zoon|dochter|kind|moeder|vader|man|vrouw)\b.{{0,120}}\b{_FILE}\b", re.IGNORECASE),
+    # How to reach a named role privately
+    re.compile(r"\b(?:mobiele?|privé|06|telefoon)[\s-]*(?:nummer|adres)\b", re.IGNORECASE),
+    re.compile(r"\b(?:woon|huis)adres\b.{0,20}\bvan\b|\bwaar woont\b", re.IGNORECASE),
+    re.compile(r"\bBSN\b.{0,30}\bvan\b|\bburgerservicenummer\b.{0,30}\bvan\b", re.IGNORECASE),
+]
+_ORDERS = [
+    # Orders to the assistant itself instead of a question to the sources
+    re.compile(r"^\s*(?:system|assistant|user)\s*:", re.IGNORECASE),
+    re.compile(r"\b(?:negeer|vergeet|wis|omzeil|overschrijf)\b.{0,40}\b(?:instructie|opdracht|regel|prompt|geheugen)", re.I),
+    re.compile(r"\b(?:ignore|disregard|forget)\b.{0,40}\b(?:instruction|prompt|rule|previous)", re.IGNORECASE),
+    re.compile(r"\bje bent (?:nu|vanaf nu|voortaan)\b|\byou are now\b|\bdoe alsof je\b|\bact as\b", re.IGNORECASE),
+    re.compile(r"\b(?:toon|geef|print|herhaal|laat)\b.{0,40}\b(?:systeemprompt|system prompt|systeeminstructie|gespreksgeschiedenis)", re.I),
+    re.compile(r"\bzonder (?:bron(?:nen|vermelding)?|beperkingen)\b.{0,60}\b(?:antwoord|schrijf|zeg|verzin)", re.IGNORECASE),
+    re.compile(r"\b(?:verzin|fabriceer)\b|\bschrijf (?:namens|alsof)\b", re.IGNORECASE),
+]
+
+
+def check(question: str, max_chars: int) -> str:
+    """The question, trimmed.
+
+    Raises:
+        Ended: it is empty, too long, no text, asks for a person, or is an order instead of a question.
+    """
+    question = question.strip()
+    if not question:
+        raise Ended(Status.INVALID_QUESTION, messages.EMPTY)
+    if len(question) > max_chars:
+        text = messages.TOO_LONG.format(length=len(question), limit=max_chars)
+        raise Ended(Status.INVALID_QUESTION, text)
+    if not any(word.isalpha() for word in words(question)):
+        raise Ended(Status.INVALID_QUESTION, messages.NO_WORDS)
+    if asks_for_person(question):
+        raise Ended(Status.PERSONAL_DATA, messages.PERSONAL_DATA)
+    if any(order.search(question) for order in _ORDERS):
+        raise Ended(Status.OUT_OF_SCOPE, messages.OUT_OF_SCOPE)
+    return question
+
+
+def asks_for_person(question: str) -> bool:
+    """Whether a question holds or asks for personal data."""
+    return mask_personal_data(question) != question or any(p.search(question) for p in _PRIVATE)
+
+
+def mask_personal_data(text: str) -> str:
+    """The text with citizen service numbers, phone numbers and e-mail addresses made unreadable."""
+    text = _NINE_DIGITS.sub(lambda m: "[bsn]" if is_bsn(m.group()) else m.group(), text)
+    return _EMAIL.sub("[e-mail]", _PHONE.sub("[telefoon]", text))
+
+
+def is_bsn(text: str) -> bool:
+    """Whether nine digits pass the eleven test of the citizen service number.
+
+    Weights 9 to 2 for the first eight digits and -1 for the last; the sum is a multiple of 11.
+    """
+    digits = [int(c) for c in text if c.isdigit()]
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    return len(digits) == 9 and any(digits) and sum(w * d for w, d in zip(weights, digits, strict=True)) % 11 == 0

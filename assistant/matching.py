@@ -1,0 +1,52 @@
+"""How much of a question a text covers: its rare words weigh most, compounds and typos count in part."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus import dutch
+from corpus.store import Knowledge
+
+_SOFT_FROM = 0.5
+"""Share of a word's 5-grams that another word must have to count as a partial match."""
+_SOFT_VALUE = 0.8
+
+
+@lru_cache(maxsize=50_000)
+def _grams(word: str) -> frozenset[str]:
+    return frozenset(dutch.word_grams(word))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word of the question with its weight: how rare it is in the corpus, 0..1."""
+
+    word: str
+    stem: str
+    weight: float
+
+
+def question_terms(question: str, knowledge: Knowledge) -> list[Term]:
+    """The content words of a question, each once."""
+    unique = dict.fromkeys(word for word in dutch.words(question) if word not in dutch.EMPTY_WORDS)
+    return [Term(word, dutch.stem(word), knowledge.rarity(dutch.stem(word))) for word in unique]
+
+
+def matches(terms: list[Term], text: str) -> list[float]:
+    """Per term how well the text has it: 1 its stem, up to 0.8 a word that shares most 5-grams, else 0."""
+    found = set(dutch.content_words(text))
+    stems = {dutch.stem(word) for word in found}
+    return [1.0 if term.stem in stems else _soft_match(term.word, found) for term in terms]
+
+
+def _soft_match(word: str, others: set[str]) -> float:
+    grams = _grams(word)
+    best = max((len(grams & _grams(other)) for other in others), default=0) / len(grams)
+    return _SOFT_VALUE * best if best >= _SOFT_FROM else 0.0
+
+
+def coverage(terms: list[Term], text: str) -> float:
+    """The weighted share (0..1) of the question's words that a text covers."""
+    total = sum(term.weight for term in terms)
+    if not total:
+        return 0.0
+    return sum(t.weight * m for t, m in zip(terms, matches(terms, text), strict=True)) / total

@@ -1,0 +1,19 @@
+"""Everything the assistant says itself, in plain Dutch, together so that it can be reviewed."""
+
+EMPTY = "Stel een vraag in gewone woorden, bijvoorbeeld: hoe krijgen we grip op de toegang tot jeugdhulp?"
+NO_WORDS = "Hierin staan geen woorden om op te zoeken. Stel uw vraag in gewone woorden."
+TOO_LONG = "Deze vraag is te lang ({length} tekens; het mag er {limit} zijn). Houd de kern over en vraag opnieuw."
+PERSONAL_DATA = (
+    "Deze vraag gaat over een persoon of bevat persoonsgegevens. Gripwijzer kent geen dossiers en zoekt geen "
+    "personen op. Stel de vraag zonder naam, nummer of adres, of ga naar de toegang van uw gemeente."
+)
+OUT_OF_SCOPE = (
+    "Gripwijzer beantwoordt vragen uit zijn bronnen over grip op het sociaal domein en voert geen andere "
+    "opdrachten uit."
+)
+NO_EVIDENCE = "De bronnen geven hier geen antwoord op."
+NO_EVIDENCE_NEAREST = "De bronnen geven hier geen antwoord op. Het dichtst in de buurt komen:"
+NO_EVIDENCE_PLACE = "De bronnen zeggen hier niets over voor {names}."
+ERROR = "Er ging iets mis bij het zoeken. Probeer het opnieuw; blijft het misgaan, kijk dan in het logboek."
+SUMMARY_NOTICE = "samenvatting in eigen woorden; lees het origineel voor de precieze tekst"
+UNDATED = "zonder datum"
