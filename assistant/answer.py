@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.model import Document, Page, Passage, Recommendation
+from corpus.model import Document, Recommendation
 
 
 class Status(StrEnum):
@@ -61,13 +61,3 @@ class Ended(Exception):  # noqa: N818 (an ending, not an error)
         self.status = status
         self.text = text
         self.nearest = nearest
-
-
-def cite(number: int, document: Document, page: Page, start: int, end: int) -> Citation:
-    """A citation of a span of a page."""
-    return Citation(number, document, page.section_at(start), page.number, page.text[start:end], start, end)
-
-
-def stands_in(passage: Passage, start: int, end: int) -> bool:
-    """Whether a span lies inside a passage of the same page."""
-    return passage.start <= start and end <= passage.end

@@ -12,8 +12,7 @@ OUT_OF_SCOPE = (
     "opdrachten uit."
 )
 NO_EVIDENCE = "De bronnen geven hier geen antwoord op."
-NO_EVIDENCE_NEAREST = "De bronnen geven hier geen antwoord op. Het dichtst in de buurt komen:"
-NO_EVIDENCE_PLACE = "De bronnen zeggen hier niets over voor {names}."
 ERROR = "Er ging iets mis bij het zoeken. Probeer het opnieuw; blijft het misgaan, kijk dan in het logboek."
 SUMMARY_NOTICE = "samenvatting in eigen woorden; lees het origineel voor de precieze tekst"
 UNDATED = "zonder datum"
+UNKNOWN_PUBLISHER = "uitgever onbekend"

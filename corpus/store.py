@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from corpus import fusion, lexical, vectors
 from corpus.embeddings import load_embeddings
-from corpus.errors import ConfigurationError, IndexMissing, StoreBusy
+from corpus.errors import ConfigurationError, GripwijzerError, IndexMissing, StoreBusy
 from corpus.lexical import LexicalIndex
 from corpus.model import Content, Document, Entry, Filters, Hit, Page, Passage, Recommendation
 from corpus.registry import Registry
@@ -133,22 +133,27 @@ class Store:
     # -- writing
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the writer's lock, and sweep what an earlier run left behind.
-
-        Raises:
-            StoreBusy: another process holds it.
-        """
+    def _writers_lock(self) -> Iterator[None]:
         lock = FileLock(self._folder / "writer.lock")
         try:
             lock.acquire(timeout=0)
         except Timeout as error:
             raise StoreBusy from error
         try:
-            self._sweep()
             yield
         finally:
             lock.release()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the writer's lock, and sweep what an earlier run left behind.
+
+        Raises:
+            StoreBusy: another process holds it.
+        """
+        with self._writers_lock():
+            self._sweep()
+            yield
 
     def add(self, contents: Sequence[tuple[int, Content]], progress: Progress = lambda _n: None) -> None:
         """Index versions begun with ``registry.begin_version`` and make them live together."""
@@ -174,9 +179,13 @@ class Store:
             meanings.delete_versions(dead)
             self.registry.forget(dead)
 
-    def rebuild(self, progress: Progress = lambda _n: None) -> None:
-        """Build both indexes anew from the registry, without reading the sources again."""
-        with self._lock:
+    def repair(self, progress: Progress = lambda _n: None) -> None:
+        """Build both indexes anew from the registry, without reading the sources again.
+
+        Raises:
+            StoreBusy: another process is writing.
+        """
+        with self._lock, self._writers_lock():
             self._close_indexes()
             lexical.clear(self._lexical_folder)
             vectors.clear(self._vector_folder, self._settings.chroma_url)
@@ -185,6 +194,7 @@ class Store:
                 entries = _entries(contents)
                 words.write(add=entries)
                 meanings.add(entries, progress)
+            self.registry.forget(self.registry.leftovers())
             self.registry.advance_generation()
 
     # -- reading
@@ -244,6 +254,8 @@ class Store:
             try:
                 words, meanings = self._indexes()
                 indexes = (("woordenindex (Tantivy)", words.ids()), ("vectorindex (Chroma)", meanings.ids()))
+            except GripwijzerError as error:
+                return [*found, str(error)]
             except Exception as error:
                 log.warning("index cannot be opened", exc_info=True)
                 return [*found, f"een index is niet te openen ({type(error).__name__})"]

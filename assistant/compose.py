@@ -1,0 +1,69 @@
+"""Fifth step: the sentences that answer, verbatim, best first, grouped by source."""
+
+from dataclasses import dataclass
+
+from assistant.constraints import Constraint
+from assistant.matching import Term, coverage
+from corpus.model import Hit
+
+PASSAGES = 8
+MAX_SENTENCES = 8
+MAX_WORDS = 170
+_MIN_WORDS = 5
+"""Shorter sentences ("Wat nu?") answer nothing on their own."""
+_MEANING, _WORDS, _NEIGHBOUR, _UNMET = 0.6, 0.8, 0.2, 0.5
+"""How much a sentence's own meaning and words count beside its passage's score (1), how much those of the
+sentences next to it, and what not meeting a condition of the question costs. Found on the development sets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a hit, with its span in the page and how well it answers."""
+
+    hit: Hit
+    position: int
+    start: int
+    end: int
+    text: str
+    score: float
+
+
+def compose(hits: list[Hit], terms: list[Term], conditions: list[Constraint]) -> list[Sentence]:
+    """The sentences to cite: best first, those of one source together, in all short enough to read at once."""
+    chosen, words, texts = list[Sentence](), 0, set[str]()
+    for sentence in sorted(_candidates(hits, terms, conditions), key=lambda s: -s.score):
+        length = len(sentence.text.split())
+        if len(chosen) == MAX_SENTENCES:
+            break
+        if length < _MIN_WORDS or sentence.text in texts or (chosen and words + length > MAX_WORDS):
+            continue
+        chosen.append(sentence)
+        texts.add(sentence.text)
+        words += length
+    return _by_source(chosen)
+
+
+def _candidates(hits: list[Hit], terms: list[Term], conditions: list[Constraint]) -> list[Sentence]:
+    top = hits[:PASSAGES]
+    cosines = [cosine for hit in top for cosine in hit.sentences.values()]
+    low, high = min(cosines, default=0.0), max(cosines, default=1.0)
+    found = []
+    for hit in top:
+        texts = [hit.passage.text[s - hit.passage.start : e - hit.passage.start] for s, e in hit.passage.sentences]
+        own = [
+            _MEANING * (hit.sentences.get(n, low) - low) / ((high - low) or 1.0) + _WORDS * coverage(terms, text)
+            for n, text in enumerate(texts)
+        ]
+        for n, text in enumerate(texts):
+            before, after = own[n - 1] if n else 0.0, own[n + 1] if n + 1 < len(own) else 0.0
+            score = hit.score + own[n] + _NEIGHBOUR * max(before, after / 2)
+            score -= _UNMET * sum(not condition(hit, text) for condition in conditions)
+            start, end = hit.passage.sentences[n]
+            found.append(Sentence(hit, n, start, end, text, score))
+    return found
+
+
+def _by_source(sentences: list[Sentence]) -> list[Sentence]:
+    """Sources in the order of their best sentence, within a source best first."""
+    order = list(dict.fromkeys(sentence.hit.document.id for sentence in sentences))
+    return sorted(sentences, key=lambda s: order.index(s.hit.document.id))

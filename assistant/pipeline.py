@@ -1,0 +1,109 @@
+"""A question's way to a cited answer. Each step may end the run with a status of its own."""
+
+import logging
+import time
+from dataclasses import dataclass, replace
+
+from assistant import messages
+from assistant.answer import Advice, Answer, Citation, Ended, Status
+from assistant.check import check, mask_personal_data
+from assistant.compose import Sentence, compose
+from assistant.constraints import constraints
+from assistant.evidence import judge, nearest_documents
+from assistant.matching import question_terms
+from assistant.recommend import recommend
+from assistant.understand import understand
+from assistant.verify import Pages, proven
+from corpus.model import Document, Filters, Hit
+from corpus.settings import Settings
+from corpus.store import Knowledge
+
+log = logging.getLogger(__name__)
+
+_HITS = 50
+_ADVICE_BESIDE_ANSWER = 3
+_ADVICE_HITS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """Answers questions, searches and recommends over one body of knowledge."""
+
+    knowledge: Knowledge
+    settings: Settings
+
+    def ask(self, question: str) -> Answer:
+        """A cited answer, or a named ending; never raises for what a question contains."""
+        started = time.perf_counter()
+        try:
+            answer = self._answer(question)
+        except Ended as ended:
+            answer = Answer(question, ended.status, ended.text, nearest=ended.nearest)
+        except Exception:
+            log.exception("question failed: %s", mask_personal_data(question))
+            answer = Answer(question, Status.ERROR, messages.ERROR)
+        return replace(answer, took_ms=_since(started))
+
+    def _answer(self, question: str) -> Answer:
+        asked = check(question, self.settings.max_question_chars)
+        understood = understand(asked)
+        hits = self.knowledge.search(understood.search_text, _HITS)
+        terms = question_terms(asked, self.knowledge)
+        judge(understood, hits, terms, self.settings.embedding_model)
+        sentences = compose(hits, terms, constraints(understood))
+        citations = self._prove(sentences)
+        if not citations:
+            raise Ended(Status.NO_EVIDENCE, messages.NO_EVIDENCE, nearest_documents(hits))
+        advice = recommend(hits[:_ADVICE_HITS], terms, _ADVICE_BESIDE_ANSWER, self.knowledge)
+        return Answer(question, Status.ANSWERED, write(citations), tuple(citations), tuple(advice))
+
+    def _prove(self, sentences: list[Sentence]) -> list[Citation]:
+        pages, citations = Pages(self.knowledge), list[Citation]()
+        for sentence in sentences:
+            document, page = sentence.hit.document, sentence.hit.passage.page
+            number = len(citations) + 1
+            cited = proven(number, document, page, sentence.start, sentence.end, sentence.text, pages)
+            if cited:
+                citations.append(cited)
+        return citations
+
+    def search(self, query: str, k: int, filters: Filters = Filters()) -> list[Hit]:  # noqa: B008 (frozen)
+        """The best ``k`` passages for a query.
+
+        Raises:
+            Ended: the query is empty, too long or no text.
+        """
+        checked = check(query, self.settings.max_question_chars)
+        return self.knowledge.search(understand(checked).search_text, k, filters)
+
+    def recommend(self, situation: str, k: int) -> list[Advice]:
+        """The ``k`` recommendations that fit a situation best.
+
+        Raises:
+            Ended: the situation is empty, too long or no text.
+        """
+        checked = check(situation, self.settings.max_question_chars)
+        hits = self.knowledge.search(
+            understand(checked).search_text, max(_ADVICE_HITS, 4 * k), Filters(with_recommendation=True)
+        )
+        return recommend(hits, question_terms(checked, self.knowledge), k, self.knowledge)
+
+
+def write(citations: list[Citation]) -> str:
+    """The answer in Markdown: per source a line that says who and when, then its sentences with [n]."""
+    lines, previous = list[str](), None
+    for citation in citations:
+        if citation.document.id != previous:
+            lines += ["", f"**{citation.document.title}** ({origin(citation.document)})", ""]
+            previous = citation.document.id
+        lines.append(f"- {citation.quote} [{citation.number}]")
+    return "\n".join(lines).strip()
+
+
+def origin(document: Document) -> str:
+    """Who says it and when, for behind a title."""
+    return ", ".join((document.publisher or messages.UNKNOWN_PUBLISHER, document.date or messages.UNDATED))
+
+
+def _since(started: float) -> int:
+    return round((time.perf_counter() - started) * 1000)

@@ -1,0 +1,33 @@
+"""Sixth step: every quote must stand literally at its place in the stored page, checked for each answer."""
+
+import logging
+
+from assistant.answer import Citation
+from corpus.model import Document, Page
+from corpus.store import Knowledge
+
+log = logging.getLogger(__name__)
+
+
+class Pages:
+    """Pages fetched once per answer."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._seen: dict[tuple[str, int], Page | None] = {}
+
+    def get(self, document_id: str, number: int) -> Page | None:
+        """One stored page, or None when it is gone."""
+        key = (document_id, number)
+        if key not in self._seen:
+            self._seen[key] = self._knowledge.page(document_id, number)
+        return self._seen[key]
+
+
+def proven(number: int, document: Document, page: int, start: int, end: int, quote: str, pages: Pages) -> Citation | None:
+    """The citation, or None when the quote does not stand there (the document changed meanwhile)."""
+    stored = pages.get(document.id, page)
+    if stored is None or stored.text[start:end] != quote:
+        log.warning("quote not found in %s page %d at %d", document.id, page, start)
+        return None
+    return Citation(number, document, stored.section_at(start), page, quote, start, end)

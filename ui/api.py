@@ -1,0 +1,128 @@
+"""The HTTP API: the same functions and shapes as the command line, errors as RFC 9457 problem details."""
+
+import time
+from typing import Annotated
+
+from fastapi import FastAPI, Query, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from assistant.answer import Ended
+from assistant.pipeline import Assistant
+from corpus.errors import GripwijzerError, UnknownDocument
+from corpus.model import Domain, Kind
+from corpus.registry import Registry
+from ui.filters import filters_of
+from ui.shapes import (
+    AskRequest,
+    AskResponse,
+    DocumentDetail,
+    DocumentList,
+    DocumentShape,
+    Problem,
+    RecommendRequest,
+    RecommendResponse,
+    SearchResponse,
+)
+
+_DESCRIPTION = (
+    "Antwoorden met bron over grip op het sociaal domein. Elk citaat staat letterlijk op zijn plaats: "
+    "`pages[page].text[start:end]` van `/api/documents/{document_id}`."
+)
+_PROBLEM = {"model": Problem, "content": {"application/problem+json": {}}}
+_TITLES = {404: "Niet gevonden", 405: "Methode niet toegestaan", 422: "Ongeldige vraag", 503: "Niet gereed"}
+
+
+def build_api(assistant: Assistant, registry: Registry) -> FastAPI:
+    """The API over an assistant and the registry that it answers from."""
+    app = FastAPI(
+        title="Gripwijzer",
+        description=_DESCRIPTION,
+        responses={422: _PROBLEM},
+        redoc_url=None,
+        license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+    )
+    _handle_errors(app)
+
+    @app.get("/api/search", summary="Zoek passages", tags=["vragen"])
+    def search(
+        q: Annotated[str, Query(description="Zoekvraag in gewone woorden")],
+        k: Annotated[int, Query(ge=1, le=100, description="Hoeveel passages")] = 10,
+        kind: Kind | None = None,
+        municipality: str | None = None,
+        domain: Domain | None = None,
+        theme: str | None = None,
+        from_year: Annotated[int | None, Query(alias="from", description="Vanaf dit jaar")] = None,
+        to_year: Annotated[int | None, Query(alias="to", description="Tot en met dit jaar")] = None,
+    ) -> SearchResponse:
+        started = time.perf_counter()
+        filters = filters_of(kind, municipality, domain, theme, from_year, to_year)
+        return SearchResponse.of(q, assistant.search(q, k, filters), _since(started))
+
+    @app.post("/api/ask", summary="Stel een vraag", tags=["vragen"])
+    def ask(request: AskRequest) -> AskResponse:
+        return AskResponse.of(assistant.ask(request.question))
+
+    @app.post("/api/recommend", summary="Zoek aanbevelingen bij een situatie", tags=["vragen"])
+    def recommend(request: RecommendRequest) -> RecommendResponse:
+        started = time.perf_counter()
+        advice = assistant.recommend(request.situation, request.k)
+        return RecommendResponse.of(request.situation, advice, _since(started))
+
+    @app.get("/api/documents", summary="Alle documenten", tags=["bronnen"])
+    def documents() -> DocumentList:
+        found = [DocumentShape(**DocumentShape.details(document)) for document in registry.documents()]
+        return DocumentList(documents=found)
+
+    @app.get(
+        "/api/documents/{document_id}", summary="Eén document", tags=["bronnen"], responses={404: _PROBLEM}
+    )
+    def document(document_id: str) -> DocumentDetail:
+        found = registry.document(document_id)
+        if found is None:
+            raise UnknownDocument(document_id)
+        return DocumentDetail.of(found, registry.pages(document_id), registry.advice(document_id))
+
+    @app.get("/healthz", summary="Kan er antwoord worden gegeven?", tags=["beheer"], responses={503: _PROBLEM})
+    def healthz() -> dict[str, str | int]:
+        count = registry.counts()["documents"]
+        if not count:
+            raise HTTPException(503, "Er staan geen documenten in de index.")
+        return {"status": "ok", "documents": count}
+
+    return app
+
+
+def _handle_errors(app: FastAPI) -> None:
+    @app.exception_handler(HTTPException)
+    def http_error(request: Request, error: HTTPException) -> JSONResponse:
+        return _problem(request, error.status_code, str(error.detail))
+
+    @app.exception_handler(RequestValidationError)
+    def invalid_request(request: Request, error: RequestValidationError) -> JSONResponse:
+        names = ", ".join(str(part) for e in error.errors() for part in e["loc"][1:]) or "de aanvraag"
+        return _problem(request, 422, f"Dit ontbreekt of klopt niet: {names}. Zie /docs voor de juiste vorm.")
+
+    @app.exception_handler(Ended)
+    def ended(request: Request, error: Ended) -> JSONResponse:
+        return _problem(request, 422, error.text)
+
+    @app.exception_handler(UnknownDocument)
+    def unknown(request: Request, error: UnknownDocument) -> JSONResponse:
+        return _problem(request, 404, str(error))
+
+    @app.exception_handler(GripwijzerError)
+    def not_ready(request: Request, error: GripwijzerError) -> JSONResponse:
+        return _problem(request, 503, str(error))
+
+
+def _problem(request: Request, status: int, detail: str) -> JSONResponse:
+    problem = Problem(
+        title=_TITLES.get(status, "Fout"), status=status, detail=detail, instance=str(request.url.path)
+    )
+    return JSONResponse(problem.model_dump(), status, media_type="application/problem+json")
+
+
+def _since(started: float) -> int:
+    return round((time.perf_counter() - started) * 1000)

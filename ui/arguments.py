@@ -1,0 +1,157 @@
+"""The command line's arguments, with help and errors in Dutch."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from corpus.model import DOMAINS, KINDS
+from corpus.themes import themes
+
+EXIT_CODES = """\
+uitkomst (exitcode):
+  0  gelukt
+  1  gelukt, maar sommige documenten zijn mislukt (ingest) of de index klopt niet (verify)
+  2  verkeerd gebruik of verkeerde instelling
+  3  geen antwoord in de bronnen (ask)"""
+
+_ERRORS = (
+    (r"the following arguments are required: (.*)", r"dit ontbreekt: \1"),
+    (r"unrecognized arguments: (.*)", r"dit wordt niet herkend: \1"),
+    (r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.*)\)", r"\1: '\2' kan niet; kies uit: \3"),
+    (r"argument (\S+): invalid int value: '(.*)'", r"\1: '\2' is geen heel getal"),
+    (r"argument (\S+): expected one argument", r"\1: hier hoort een waarde achter"),
+    (r"argument (\S+): (.*)", r"\1: \2"),
+)
+
+
+class DutchFormatter(argparse.RawDescriptionHelpFormatter):
+    """Help with Dutch headings, examples kept as written, and one width everywhere so that docs can hold it."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=30, width=100)
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: "Sequence[argparse.Action]",  # type: ignore[override]
+        groups: "Sequence[argparse._MutuallyExclusiveGroup]",  # type: ignore[override]
+        prefix: str | None = None,
+    ) -> None:
+        """Write the usage line."""
+        super().add_usage(usage, actions, groups, prefix or "gebruik: ")
+
+
+class DutchParser(argparse.ArgumentParser):
+    """A parser whose help and errors are Dutch."""
+
+    def __init__(self, **options: object) -> None:
+        options.setdefault("formatter_class", DutchFormatter)
+        super().__init__(add_help=False, **options)  # type: ignore[arg-type]
+        self._positionals.title = "argumenten"
+        self._optionals.title = "opties"
+        self.add_argument("-h", "--help", action="help", help="toon deze hulp en stop")
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong and how to get help; exit code 2."""
+        for pattern, dutch in _ERRORS:
+            if re.fullmatch(pattern, message):
+                message = re.sub(pattern, dutch, message)
+                break
+        self.exit(2, f"Verkeerd gebruik: {message}.\nHulp: {self.prog} --help\n")
+
+
+def _positive(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 1000:
+        raise argparse.ArgumentTypeError(f"'{text}' is geen getal van 1 tot en met 1000")
+    return int(text)
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch(r"(19|20)\d\d", text):
+        raise argparse.ArgumentTypeError(f"'{text}' is geen jaartal, zoals 2021")
+    return int(text)
+
+
+def build_parser() -> DutchParser:
+    """The parser of ``gripwijzer``; the chosen command is in ``command``."""
+    parser = DutchParser(
+        prog="gripwijzer",
+        description="Gripwijzer: antwoorden met bron over grip op het sociaal domein.",
+        epilog="voorbeelden:\n"
+        "  gripwijzer ingest corpus/sources\n"
+        '  gripwijzer ask "Hoe krijgen we grip op de toegang tot jeugdhulp?"\n'
+        "  gripwijzer serve\n\n" + EXIT_CODES,
+    )
+    commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten", required=True)
+
+    def command(name: str, summary: str, *examples: str) -> DutchParser:
+        shown = "voorbeelden:\n" + "\n".join(f"  gripwijzer {example}" for example in examples)
+        return commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.", epilog=shown)
+
+    def json_option(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument("--json", action="store_true", help="druk één JSON-document af in plaats van tekst")
+
+    ingest = command("ingest", "lees bestanden en mappen in", "ingest rapporten/", "ingest brief.pdf notitie.md --json")
+    ingest.add_argument("paths", nargs="+", type=Path, metavar="PAD", help="bestand of map (Markdown, tekst, PDF)")
+    json_option(ingest)
+
+    search = command(
+        "search", "zoek passages in de bronnen",
+        'search "wachttijd jeugdhulp"', 'search "lokale teams" --kind praktijkvoorbeeld --from 2020',
+    )  # fmt: skip
+    search.add_argument("query", metavar="ZOEKVRAAG", help="waar u naar zoekt, in gewone woorden")
+    search.add_argument("-k", type=_positive, default=10, metavar="AANTAL", help="hoeveel passages (standaard 10)")
+    search.add_argument("--kind", choices=KINDS, metavar="SOORT", help=f"soort bron: {', '.join(KINDS)}")
+    search.add_argument("--municipality", metavar="GEMEENTE", help="gemeente waar de bron over gaat")
+    search.add_argument("--domain", choices=DOMAINS, metavar="DOMEIN", help=f"domein: {', '.join(DOMAINS)}")
+    search.add_argument("--theme", choices=list(themes()), metavar="THEMA", help=f"thema: {', '.join(themes())}")
+    search.add_argument("--from", dest="from_year", type=_year, metavar="JAAR", help="bronnen vanaf dit jaar")
+    search.add_argument("--to", dest="to_year", type=_year, metavar="JAAR", help="bronnen tot en met dit jaar")
+    json_option(search)
+
+    ask = command("ask", "stel een vraag en krijg een antwoord met bronnen", 'ask "Wat kost een POH-jeugd?"')
+    ask.add_argument("question", metavar="VRAAG", help="uw vraag, in gewone woorden")
+    json_option(ask)
+
+    recommend = command(
+        "recommend", "zoek aanbevelingen die bij een situatie passen",
+        'recommend "Onze jeugdhulp loopt elk jaar over de begroting" -k 3',
+    )  # fmt: skip
+    recommend.add_argument("situation", metavar="SITUATIE", help="uw situatie, in gewone woorden")
+    recommend.add_argument("-k", type=_positive, default=5, metavar="AANTAL", help="hoeveel (standaard 5)")
+    json_option(recommend)
+
+    serve = command("serve", "start de webpagina en de HTTP-API", "serve", "serve --host 0.0.0.0 --port 8080")
+    serve.add_argument("--host", default="127.0.0.1", metavar="ADRES", help="luister op dit adres (standaard 127.0.0.1)")
+    serve.add_argument("--port", type=int, default=8000, metavar="POORT", help="luister op deze poort (standaard 8000)")
+
+    status = command("status", "toon wat er in de index staat", "status", "status --json")
+    json_option(status)
+
+    verify = command("verify", "controleer of de index klopt", "verify", "verify --repair")
+    verify.add_argument("--repair", action="store_true", help="bouw de index opnieuw uit het register")
+
+    remove = command("remove", "haal een document uit de index", "remove veendam-jep")
+    remove.add_argument("document_id", metavar="DOCUMENT", help="id van het document")
+
+    evaluate = command(
+        "evaluate", "meet hoe goed zoeken en antwoorden gaan",
+        "evaluate retrieval sets/vragen --baselines", "evaluate answers vragen.jsonl --json",
+    )  # fmt: skip
+    what = evaluate.add_subparsers(dest="what", metavar="WAT", title="wat te meten", required=True)
+    retrieval = what.add_parser(
+        "retrieval", help="zoeken, op een set in BEIR-indeling", description="Meet zoeken op een set in BEIR-indeling.",
+        epilog="voorbeelden:\n  gripwijzer evaluate retrieval sets/vragen --baselines",
+    )  # fmt: skip
+    retrieval.add_argument("folder", type=Path, metavar="MAP", help="map met corpus.jsonl, queries.jsonl, qrels/test.tsv")
+    retrieval.add_argument("--baselines", action="store_true", help="meet ook wat u anders zou gebruiken")
+    json_option(retrieval)
+    answers = what.add_parser(
+        "answers", help="antwoorden, op vragen met goud", description="Meet antwoorden op vragen met goud.",
+        epilog="voorbeelden:\n  gripwijzer evaluate answers vragen.jsonl --json",
+    )  # fmt: skip
+    answers.add_argument("questions", type=Path, metavar="BESTAND", help="bestand met één vraag in JSON per regel")
+    json_option(answers)
+    return parser

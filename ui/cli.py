@@ -1,0 +1,246 @@
+"""The command ``gripwijzer``. Results go to stdout, progress and logs to stderr."""
+
+import argparse
+import json
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import GripwijzerError, UnknownDocument
+from corpus.settings import Settings, load_settings
+from ui.arguments import build_parser
+
+if TYPE_CHECKING:
+    from assistant.pipeline import Assistant
+
+OK, SOME_FAILED, WRONG_USE, NO_ANSWER = 0, 1, 2, 3
+
+# Each command imports what it needs: help and errors come at once, without loading a language model.
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    arguments = build_parser().parse_args(argv)
+    try:
+        settings = load_settings()
+        logging.basicConfig(level=settings.log_level, stream=sys.stderr)
+        return COMMANDS[arguments.command](arguments, settings)
+    except GripwijzerError as error:
+        print(f"Fout: {error}", file=sys.stderr)
+        return WRONG_USE
+    except KeyboardInterrupt:
+        print("Afgebroken. Wat al klaar was, is bewaard.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader of our output stopped reading, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+
+
+def _print_json(data: Any) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def _assistant(settings: Settings) -> Iterator["Assistant"]:
+    from assistant.pipeline import Assistant
+    from corpus.store import Store
+
+    store = Store.open_existing(settings)
+    try:
+        yield Assistant(store, settings)
+    finally:
+        store.close()
+
+
+def _ingest(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ingest.pipeline import ingest
+    from ui import terminal
+    from ui.shapes import ingest_shape
+
+    with terminal.IngestProgress() as progress:
+        report = ingest(arguments.paths, settings, progress)
+    if arguments.json:
+        _print_json(ingest_shape(report))
+    else:
+        terminal.show_ingest(report)
+    return SOME_FAILED if report.count("failed") else OK
+
+
+def _search(arguments: argparse.Namespace, settings: Settings) -> int:
+    from assistant.answer import Ended
+    from ui import terminal
+    from ui.filters import filters_of
+    from ui.shapes import SearchResponse
+
+    filters = filters_of(
+        arguments.kind,
+        arguments.municipality,
+        arguments.domain,
+        arguments.theme,
+        arguments.from_year,
+        arguments.to_year,
+    )
+    with _assistant(settings) as assistant:
+        started = time.perf_counter()
+        try:
+            hits = assistant.search(arguments.query, arguments.k, filters)
+        except Ended as ended:
+            print(f"Fout: {ended.text}", file=sys.stderr)
+            return WRONG_USE
+        response = SearchResponse.of(arguments.query, hits, _since(started))
+    if arguments.json:
+        _print_json(response.model_dump())
+    else:
+        terminal.show_search(response)
+    return OK
+
+
+def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
+    from assistant.answer import Status
+    from ui import terminal
+    from ui.shapes import AskResponse
+
+    with _assistant(settings) as assistant:
+        answer = assistant.ask(arguments.question)
+    if arguments.json:
+        _print_json(AskResponse.of(answer).model_dump())
+    else:
+        terminal.show_answer(answer)
+    match answer.status:
+        case Status.ANSWERED:
+            return OK
+        case Status.INVALID_QUESTION:
+            return WRONG_USE
+        case Status.ERROR:
+            return SOME_FAILED
+        case _:
+            return NO_ANSWER
+
+
+def _recommend(arguments: argparse.Namespace, settings: Settings) -> int:
+    from assistant.answer import Ended
+    from ui import terminal
+    from ui.shapes import RecommendResponse
+
+    with _assistant(settings) as assistant:
+        started = time.perf_counter()
+        try:
+            advice = assistant.recommend(arguments.situation, arguments.k)
+        except Ended as ended:
+            print(f"Fout: {ended.text}", file=sys.stderr)
+            return WRONG_USE
+        took_ms = _since(started)
+    if arguments.json:
+        _print_json(RecommendResponse.of(arguments.situation, advice, took_ms).model_dump())
+    else:
+        terminal.show_advice(advice)
+    return OK
+
+
+def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ui.serve import serve
+
+    serve(settings, arguments.host, arguments.port)
+    return OK
+
+
+def _status(arguments: argparse.Namespace, settings: Settings) -> int:
+    from corpus.store import Store
+    from ui import terminal
+
+    store = Store.open_existing(settings)
+    documents, counts = store.registry.documents(), store.registry.counts()
+    store.close()
+    kinds = [document.kind or "onbekend" for document in documents]
+    status = {
+        "data_dir": str(settings.data_dir.resolve()),
+        "embedding_model": settings.embedding_model,
+        **counts,
+        "kinds": {kind: kinds.count(kind) for kind in sorted(set(kinds))},
+        "document_ids": sorted(document.id for document in documents),
+    }
+    if arguments.json:
+        _print_json(status)
+    else:
+        terminal.show_status(status)
+    return OK
+
+
+def _verify(arguments: argparse.Namespace, settings: Settings) -> int:
+    from corpus.store import Store
+    from ui import terminal
+
+    store = Store.open_existing(settings)
+    try:
+        problems = store.problems()
+        if problems and arguments.repair:
+            with terminal.repairing(store.registry.counts()["passages"]) as progress:
+                store.repair(progress)
+            terminal.show_repaired(problems)
+            problems = store.problems()
+    finally:
+        store.close()
+    terminal.show_problems(problems)
+    return SOME_FAILED if problems else OK
+
+
+def _remove(arguments: argparse.Namespace, settings: Settings) -> int:
+    from corpus.store import Store
+
+    store = Store.open_existing(settings)
+    try:
+        with store.writing():
+            if not store.remove(arguments.document_id):
+                raise UnknownDocument(arguments.document_id)
+    finally:
+        store.close()
+    print(f"'{arguments.document_id}' is uit de index gehaald. Het bestand zelf is niet verwijderd.")
+    return OK
+
+
+def _evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
+    from evals.beir import read_beir, read_jsonl
+    from ui import terminal
+
+    if arguments.what == "retrieval":
+        from evals.retrieval import evaluate_retrieval
+
+        with terminal.working("Bezig met meten …"):
+            result = evaluate_retrieval(read_beir(arguments.folder), arguments.baselines)
+        show: Callable[[dict[str, Any]], None] = terminal.show_retrieval
+    else:
+        from evals.answers import evaluate_answers
+
+        questions = read_jsonl(arguments.questions)
+        with _assistant(settings) as assistant, terminal.counting("Vragen", len(questions)) as one_more:
+            result = evaluate_answers(assistant, questions, one_more)
+        show = terminal.show_answers
+    if arguments.json:
+        _print_json(result)
+    else:
+        show(result)
+    return OK
+
+
+def _since(started: float) -> int:
+    return round((time.perf_counter() - started) * 1000)
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
+    "ingest": _ingest,
+    "search": _search,
+    "ask": _ask,
+    "recommend": _recommend,
+    "serve": _serve,
+    "status": _status,
+    "verify": _verify,
+    "remove": _remove,
+    "evaluate": _evaluate,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

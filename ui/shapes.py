@@ -1,0 +1,281 @@
+"""The JSON shapes of the command line and the HTTP API: the same ones, so that scripts fit both."""
+
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from assistant.answer import Advice, Answer, Citation
+from corpus.model import Document, Hit, Page, Recommendation
+from ingest.report import IngestReport
+
+SECTION_SEPARATOR = " > "
+
+
+class Source(BaseModel):
+    """What a result says about the document it comes from."""
+
+    document_id: str
+    title: str
+    publisher: str | None
+    date: str | None
+    kind: str | None
+    coverage: str
+    url: str | None
+
+    @staticmethod
+    def fields(document: Document) -> dict[str, Any]:
+        """The fields of this shape for a document."""
+        return {
+            "document_id": document.id,
+            "title": document.title,
+            "publisher": document.publisher,
+            "date": document.date,
+            "kind": document.kind,
+            "coverage": document.coverage,
+            "url": document.url,
+        }
+
+
+class SearchResult(Source):
+    """One passage, verbatim: ``text`` stands at ``start``..``end`` of that page."""
+
+    rank: int
+    score: float
+    section: str
+    page: int
+    text: str
+    start: int
+    end: int
+
+
+class SearchResponse(BaseModel):
+    """The passages found for a query."""
+
+    query: str
+    results: list[SearchResult]
+    took_ms: int
+
+    @classmethod
+    def of(cls, query: str, hits: list[Hit], took_ms: int) -> "SearchResponse":
+        """From the hits of the assistant."""
+        results = [
+            SearchResult(
+                rank=rank,
+                score=round(hit.score, 4),
+                section=SECTION_SEPARATOR.join(hit.passage.section),
+                page=hit.passage.page,
+                text=hit.passage.text,
+                start=hit.passage.start,
+                end=hit.passage.end,
+                **Source.fields(hit.document),
+            )
+            for rank, hit in enumerate(hits, start=1)
+        ]
+        return cls(query=query, results=results, took_ms=took_ms)
+
+
+class CitationShape(Source):
+    """A verbatim quote: it stands at ``start``..``end`` of that page of the document."""
+
+    number: int
+    section: str
+    page: int
+    quote: str
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, citation: Citation) -> "CitationShape":
+        """From a citation of the assistant."""
+        return cls(
+            number=citation.number,
+            section=SECTION_SEPARATOR.join(citation.section),
+            page=citation.page,
+            quote=citation.quote,
+            start=citation.start,
+            end=citation.end,
+            **Source.fields(citation.document),
+        )
+
+
+class AdviceShape(BaseModel):
+    """A recommendation, verbatim, with its source and the sources that advise the same."""
+
+    text: str
+    addressed_to: str | None
+    themes: list[str]
+    domains: list[str]
+    municipalities: list[str]
+    score: float
+    citation: CitationShape
+    also_advised_by: list[CitationShape]
+
+    @classmethod
+    def of(cls, advice: Advice) -> "AdviceShape":
+        """From an advice of the assistant."""
+        document = advice.citation.document
+        return cls(
+            text=advice.recommendation.text,
+            addressed_to=advice.recommendation.addressed_to,
+            themes=list(advice.recommendation.themes or document.themes),
+            domains=list(document.domains),
+            municipalities=list(document.municipalities),
+            score=advice.score,
+            citation=CitationShape.of(advice.citation),
+            also_advised_by=[CitationShape.of(citation) for citation in advice.also_advised_by],
+        )
+
+
+class AskRequest(BaseModel):
+    """A question in the user's own words."""
+
+    question: str = Field(examples=["Hoe krijgen we grip op de toegang tot jeugdhulp?"])
+
+
+class AskResponse(BaseModel):
+    """An answer; ``status`` names how it ended and ``nearest`` are documents to look at when sources are silent."""
+
+    question: str
+    status: str
+    answer: str
+    citations: list[CitationShape]
+    recommendations: list[AdviceShape]
+    nearest: list[Source]
+    took_ms: int
+
+    @classmethod
+    def of(cls, answer: Answer) -> "AskResponse":
+        """From an answer of the assistant."""
+        return cls(
+            question=answer.question,
+            status=answer.status.value,
+            answer=answer.text,
+            citations=[CitationShape.of(citation) for citation in answer.citations],
+            recommendations=[AdviceShape.of(advice) for advice in answer.recommendations],
+            nearest=[Source(**Source.fields(document)) for document in answer.nearest],
+            took_ms=answer.took_ms,
+        )
+
+
+class RecommendRequest(BaseModel):
+    """A situation in the user's own words."""
+
+    situation: str = Field(examples=["Onze jeugdhulp loopt elk jaar over de begroting heen."])
+    k: int = Field(5, ge=1, le=50)
+
+
+class RecommendResponse(BaseModel):
+    """The recommendations that fit a situation, best first."""
+
+    situation: str
+    recommendations: list[AdviceShape]
+    took_ms: int
+
+    @classmethod
+    def of(cls, situation: str, advice: list[Advice], took_ms: int) -> "RecommendResponse":
+        """From the advice of the assistant."""
+        shapes = [AdviceShape.of(one) for one in advice]
+        return cls(situation=situation, recommendations=shapes, took_ms=took_ms)
+
+
+class DocumentShape(Source):
+    """What is known about a document."""
+
+    form: str | None
+    scope: str | None
+    note: str | None
+    municipalities: list[str]
+    domains: list[str]
+    themes: list[str]
+    language: str
+
+    @staticmethod
+    def details(document: Document) -> dict[str, Any]:
+        """The fields of this shape for a document."""
+        return Source.fields(document) | {
+            "form": document.form,
+            "scope": document.scope,
+            "note": document.note,
+            "municipalities": list(document.municipalities),
+            "domains": list(document.domains),
+            "themes": list(document.themes),
+            "language": document.language,
+        }
+
+
+class PageShape(BaseModel):
+    """One page: the text that offsets of quotes refer to."""
+
+    page: int
+    text: str
+
+
+class DocumentAdvice(BaseModel):
+    """A recommendation of a document with its place."""
+
+    text: str
+    addressed_to: str | None
+    themes: list[str]
+    page: int
+    start: int
+    end: int
+
+
+class DocumentDetail(DocumentShape):
+    """A document with its pages and recommendations."""
+
+    pages: list[PageShape]
+    recommendations: list[DocumentAdvice]
+
+    @classmethod
+    def of(cls, document: Document, pages: list[Page], advice: list[Recommendation]) -> "DocumentDetail":
+        """From what the registry holds."""
+        return cls(
+            pages=[PageShape(page=page.number, text=page.text) for page in pages],
+            recommendations=[
+                DocumentAdvice(
+                    text=one.text,
+                    addressed_to=one.addressed_to,
+                    themes=list(one.themes),
+                    page=one.page,
+                    start=one.start,
+                    end=one.end,
+                )
+                for one in advice
+            ],
+            **DocumentShape.details(document),
+        )
+
+
+class DocumentList(BaseModel):
+    """All documents, newest first."""
+
+    documents: list[DocumentShape]
+
+
+class Problem(BaseModel):
+    """An error as RFC 9457 problem details."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    instance: str | None = None
+
+
+def ingest_shape(report: IngestReport) -> dict[str, Any]:
+    """The report of an ingest run."""
+    documents = [
+        {
+            "path": one.path,
+            "document_id": one.document_id,
+            "outcome": one.outcome,
+            "pages": one.pages,
+            "passages": one.passages,
+            "recommendations": one.recommendations,
+            "warnings": list(one.warnings),
+            "error": one.error,
+        }
+        for one in report.documents
+    ]
+    return {"documents": documents, "took_ms": report.took_ms}

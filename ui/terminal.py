@@ -1,0 +1,218 @@
+"""What the command line shows: results on stdout, progress bars on stderr when someone watches."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from assistant import messages
+from assistant.answer import Advice, Answer, Citation, Status
+from assistant.pipeline import origin
+from corpus.model import Document
+from ingest.report import IngestReport
+from ui.shapes import SECTION_SEPARATOR, SearchResponse
+
+out = Console(highlight=False)
+progress_out = Console(stderr=True)
+
+_OUTCOMES = {
+    "added": "toegevoegd",
+    "updated": "bijgewerkt",
+    "unchanged": "ongewijzigd",
+    "failed": "mislukt",
+    "skipped": "overgeslagen",
+}
+
+
+def _bars() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=progress_out, disable=not progress_out.is_terminal)
+
+
+class IngestProgress:
+    """Bars for files read and passages embedded; a watcher of an ingest run."""
+
+    def __init__(self) -> None:
+        self._bars = _bars()
+        self._read = self._bars.add_task("Bestanden gelezen", total=None)
+        self._embed = self._bars.add_task("Passages verwerkt", total=0)
+
+    def __enter__(self) -> "IngestProgress":
+        self._bars.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, e: BaseException | None, t: TracebackType | None) -> None:
+        self._bars.stop()
+
+    def files(self, total: int) -> None:
+        """So many files will be read."""
+        self._bars.update(self._read, total=total)
+
+    def file_done(self) -> None:
+        """One more file is read."""
+        self._bars.advance(self._read)
+
+    def passages(self, more: int) -> None:
+        """So many more passages will be embedded."""
+        total = self._bars.tasks[self._embed].total or 0
+        self._bars.update(self._embed, total=total + more)
+
+    def embedded(self, count: int) -> None:
+        """So many passages were embedded."""
+        self._bars.advance(self._embed, count)
+
+
+@contextmanager
+def counting(what: str, total: int) -> Iterator[Callable[[], None]]:
+    """A bar over a known number of steps; yields what to call after each."""
+    with _bars() as bars:
+        task = bars.add_task(what, total=total)
+        yield lambda: bars.advance(task)
+
+
+@contextmanager
+def repairing(passages: int) -> Iterator[Callable[[int], None]]:
+    """A bar over the passages that are indexed anew."""
+    with _bars() as bars:
+        task = bars.add_task("Passages verwerkt", total=passages)
+        yield lambda count: bars.advance(task, count)
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """A sign of life for work of unknown length."""
+    with progress_out.status(what):
+        yield
+
+
+def show_ingest(report: IngestReport) -> None:
+    """What happened: a line per file that needs attention, then the totals."""
+    for one in report.documents:
+        name = escape(one.path)
+        if one.error:
+            colour = "red" if one.outcome == "failed" else "yellow"
+            out.print(f"[{colour}]{_OUTCOMES[one.outcome]}[/]  {name}: {escape(one.error)}", soft_wrap=True)
+        for warning in one.warnings:
+            out.print(f"[yellow]let op[/]  {name}: {escape(warning)}", soft_wrap=True)
+    counts = [f"{report.count(o)} {dutch}" for o, dutch in _OUTCOMES.items() if report.count(o)]  # type: ignore[arg-type]
+    passages = sum(one.passages for one in report.documents)
+    summary = ", ".join(counts) or "geen bestanden gevonden"
+    out.print(f"{summary}; {passages} nieuwe passages in {report.took_ms / 1000:.1f} s")
+
+
+def show_answer(answer: Answer) -> None:
+    """The answer grouped by source, what was cited, and recommendations."""
+    if answer.status is not Status.ANSWERED:
+        out.print(f"[bold]{escape(answer.text)}[/]")
+        if answer.nearest:
+            out.print("\nHet dichtst in de buurt komen:")
+            for document in answer.nearest:
+                out.print(f"  • {escape(_described(document))}", soft_wrap=True)
+        return
+    previous = None
+    for citation in answer.citations:
+        if citation.document.id != previous:
+            out.print(f"\n[bold]{escape(citation.document.title)}[/] ({escape(origin(citation.document))})")
+            previous = citation.document.id
+        out.print(Padding(f"{escape(citation.quote)} [cyan]\\[{citation.number}][/]", (0, 0, 0, 2)))
+    out.print("\n[bold]Bronnen[/]")
+    for citation in answer.citations:
+        out.print(Padding(f"[cyan]\\[{citation.number}][/] {escape(_place(citation))}", (0, 0, 0, 2)))
+    if answer.recommendations:
+        out.print("\n[bold]Aanbevelingen die hierbij passen[/]")
+        show_advice(list(answer.recommendations))
+    out.print(f"\n[dim]{answer.took_ms} ms[/]")
+
+
+def show_advice(advice: list[Advice]) -> None:
+    """Recommendations with whom they address and where they stand."""
+    if not advice:
+        out.print("Geen aanbevelingen gevonden die hierbij passen.")
+    for one in advice:
+        to = f" (aan {escape(one.recommendation.addressed_to)})" if one.recommendation.addressed_to else ""
+        out.print(Padding(f"• {escape(one.recommendation.text)}{to}", (0, 0, 0, 2)))
+        out.print(Padding(f"[dim]{escape(_place(one.citation))}[/]", (0, 0, 0, 4)))
+        for also in one.also_advised_by:
+            out.print(Padding(f"[dim]ook in: {escape(_place(also))}[/]", (0, 0, 0, 4)))
+
+
+def show_search(response: SearchResponse) -> None:
+    """The passages with where they stand."""
+    if not response.results:
+        out.print("Niets gevonden. Probeer andere woorden of minder filters.")
+    for one in response.results:
+        facts = [one.publisher or messages.UNKNOWN_PUBLISHER, one.date or messages.UNDATED, f"p. {one.page}"]
+        out.print(f"[cyan]{one.rank}[/] [bold]{escape(one.title)}[/] ({escape(', '.join(facts))})")
+        if one.section:
+            out.print(Padding(f"[dim]{escape(one.section)}[/]", (0, 0, 0, 2)))
+        out.print(Padding(escape(one.text), (0, 0, 1, 2)))
+
+
+def show_status(status: dict[str, Any]) -> None:
+    """What the index holds."""
+    table = Table(show_header=False, box=None)
+    rows = {
+        "Map": status["data_dir"],
+        "Taalmodel": status["embedding_model"],
+        "Documenten": status["documents"],
+        "Pagina's": status["pages"],
+        "Passages": status["passages"],
+        "Aanbevelingen": status["recommendations"],
+    } | {f"  {kind}": count for kind, count in status["kinds"].items()}
+    for name, value in rows.items():
+        table.add_row(name, escape(str(value)))
+    out.print(table)
+
+
+def show_problems(problems: list[str]) -> None:
+    """What is wrong with the index, or that all is well."""
+    for problem in problems:
+        out.print(f"[red]•[/] {escape(problem)}")
+    out.print("Herstel met: gripwijzer verify --repair" if problems else "De index klopt.")
+
+
+def show_repaired(problems: list[str]) -> None:
+    """What was wrong before the repair."""
+    out.print("Hersteld: " + escape("; ".join(problems)))
+
+
+def show_retrieval(result: dict[str, Any]) -> None:
+    """A table of systems and measures."""
+    table = Table(title=f"{result['set']}: {result['documents']} documenten, {result['queries']} vragen")
+    table.add_column("systeem")
+    names = ["ndcg@10", "recall@5", "recall@10", "mrr@10", "query_ms_p50", "query_ms_p95"]
+    for name in names:
+        table.add_column(name, justify="right")
+    for system, measures in result["systems"].items():
+        table.add_row(system, *(str(measures.get(name, "")) for name in names))
+    out.print(table)
+
+
+def show_answers(result: dict[str, Any]) -> None:
+    """The shares, one a line."""
+    for name, value in result.items():
+        if name != "per_question":
+            out.print(f"{name:24} {value}")
+
+
+def _described(document: Document) -> str:
+    return f"{document.title} ({origin(document)})" + (f" {document.url}" if document.url else "")
+
+
+def _place(citation: Citation) -> str:
+    parts = [f"{citation.document.title} ({origin(citation.document)})"]
+    if citation.section:
+        parts.append(SECTION_SEPARATOR.join(citation.section))
+    if citation.page > 1:
+        parts.append(f"p. {citation.page}")
+    if citation.document.coverage == "samenvatting":
+        parts.append(messages.SUMMARY_NOTICE)
+    if citation.document.url:
+        parts.append(citation.document.url)
+    return "; ".join(parts)
