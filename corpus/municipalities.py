@@ -72,7 +72,7 @@ def find_municipalities(text: str) -> list[str]:
 
 def _means_the_place(text: str, start: int) -> bool:
     before = text[:start].rstrip()
-    if re.search(r"\bgemeenten?$", before, re.IGNORECASE):
+    if re.search(r"\bgemeente$", before, re.IGNORECASE):
         return True
     starts_sentence = not before or before[-1] in ".!?:\n\"'‘“"
     return text[start].isupper() and not starts_sentence

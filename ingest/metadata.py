@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from textwrap import shorten
 from typing import Any, cast, get_args
 
-from slugify import slugify
-
+from corpus.dutch import fold
 from corpus.model import DOMAINS, KINDS, Coverage, Document, Kind
 from corpus.municipalities import canonical
 from corpus.sentences import sentence_spans
@@ -17,7 +16,7 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _MAX_TITLE_CHARS = 120
 
 
-def describe(reading: Reading, name: str, default_id: str) -> tuple[Document, list[str]]:
+def describe(reading: Reading, name: str) -> tuple[Document, list[str]]:
     """The document and warnings about front matter that was left out; ``name`` is the file name without ending."""
     given, warnings = reading.metadata, list[str]()
 
@@ -38,7 +37,7 @@ def describe(reading: Reading, name: str, default_id: str) -> tuple[Document, li
         warnings.append(f"datum: '{date}' is geen jaar, jaar-maand of jaar-maand-dag en is overgeslagen")
         date = None
     document = Document(
-        id=slugify(str(given.get("id") or "")) or default_id,
+        id=slug(str(given.get("id") or "")) or slug(name) or "document",
         title=text("titel") or reading.title or _title(reading) or name,
         publisher=text("uitgever"),
         date=date,
@@ -53,6 +52,11 @@ def describe(reading: Reading, name: str, default_id: str) -> tuple[Document, li
         note=text("opmerking"),
     )
     return document, warnings
+
+
+def slug(text: str) -> str:
+    """A name as it stands in ids and addresses: 'Rapport 2021_def' -> 'rapport-2021-def'."""
+    return "-".join(re.findall(r"[a-z0-9]+", fold(text)))
 
 
 def _strings(value: Any) -> list[str]:

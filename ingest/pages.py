@@ -17,8 +17,11 @@ class Placed:
     section: tuple[str, ...]
 
 
-def lay_out(blocks: list[Block], page_count: int) -> tuple[list[Page], list[Placed]]:
-    """Write the page texts: paragraphs apart by an empty line, items of a list by a line break."""
+def lay_out(blocks: list[Block], page_count: int, title: str) -> tuple[list[Page], list[Placed]]:
+    """Write the page texts: paragraphs apart by an empty line, items of a list by a line break.
+
+    A heading that only repeats the document's title is no section.
+    """
     texts: dict[int, str] = {}
     headings: dict[int, list[tuple[int, tuple[str, ...]]]] = {}
     placed, path = list[Placed](), list[tuple[int, str]]()
@@ -28,7 +31,8 @@ def lay_out(blocks: list[Block], page_count: int) -> tuple[list[Page], list[Plac
         for block in on_page:
             if block.level:
                 path = [(level, name) for level, name in path if level < block.level]
-                path.append((block.level, block.text))
+                if block.text != title:
+                    path.append((block.level, block.text))
             if text:
                 text += "\n" if after_item and block.marker else "\n\n"
             text += block.marker

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from slugify import slugify
-
 from corpus.errors import ConfigurationError, GripwijzerError, UnreadableDocument
 from corpus.model import Content, Document
 from corpus.registry import passage_id
@@ -69,13 +67,13 @@ def read_document(data: bytes, path: Path) -> tuple[Reading, Document, list[str]
         UnreadableDocument: it cannot be read; the message gives the reason.
     """
     reading = reader_for(path, data)(data)
-    document, warnings = describe(reading, path.stem, slugify(path.stem) or "document")
+    document, warnings = describe(reading, path.stem)
     return reading, document, [*reading.warnings, *warnings]
 
 
 def content_of(reading: Reading, document: Document, version: int) -> Content:
     """Lay out, split and find recommendations; passages get the ids of this version."""
-    pages, placed = lay_out(mend_sentences(reading.blocks), reading.pages)
+    pages, placed = lay_out(mend_sentences(reading.blocks), reading.pages, document.title)
     passages = [
         replace(passage, id=passage_id(version, passage.ordinal))
         for passage in split(document.id, pages, placed)

@@ -13,7 +13,7 @@ from ingest.pages import Placed
 MARKER = re.compile(r"Aanbeveling \(aan (?P<to>[^)]+)\): ")
 _CUES = re.compile(
     r"""\b(?:
-        adviseert | (?<!te )adviseren | aanbevolen | aanbeveelt
+        adviseert | (?<!te\ )adviseren | aanbevolen | aanbeveelt
       | beveelt\b[^.]*\baan | bevelen\b[^.]*\baan | raadt\b[^.]*\baan | raden\b[^.]*\baan
       | pleit(?:en)?\b[^.]*\bvoor | pleit\ ervoor | roept\b[^.]*\bop | roepen\b[^.]*\bop
       | doen?\ er\ (?:verstandig|goed)\ aan | is\ het\ (?:verstandig|raadzaam|aan\ te\ raden)

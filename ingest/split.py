@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from math import ceil
 
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
@@ -15,6 +14,8 @@ MIN_WORDS = 100
 MAX_WORDS = 250
 TARGET_WORDS = 220
 _MAX_SENTENCE_WORDS = 120
+_MID_PARAGRAPH = 0.1
+"""What a cut inside a paragraph costs, beside the squared relative distance to the target length."""
 # Tables and lists without full stops come as one endless "sentence"; it is cut at the best place there is.
 _long_sentences = RecursiveCharacterTextSplitter(
     chunk_size=700, chunk_overlap=0, add_start_index=True, separators=["\n", "; ", ", ", " "]
@@ -102,25 +103,27 @@ def _merge_short(runs: Iterator[_Run]) -> Iterator[_Run]:
         yield waiting
 
 
-def _pieces(run: _Run) -> Iterator[list[_Sentence]]:
-    """Cut a run in pieces of about equal length, at the end of a paragraph where one is near."""
-    pieces_left = max(1, ceil(run.words / TARGET_WORDS))
-    words_left, piece, words = run.words, list[_Sentence](), 0
-    for sentence in run.sentences:
-        target = words_left / pieces_left
-        if piece and words + sentence.words > MAX_WORDS:
-            yield piece
-            words_left, pieces_left, piece, words = words_left - words, max(1, pieces_left - 1), [], 0
-            target = words_left / pieces_left
-        piece.append(sentence)
-        words += sentence.words
-        full = words >= target or (sentence.ends_paragraph and words >= max(MIN_WORDS, 0.8 * target))
-        rest = words_left - words
-        if full and rest >= min(MIN_WORDS, target * 0.6):
-            yield piece
-            words_left, pieces_left, piece, words = rest, max(1, pieces_left - 1), [], 0
-    if piece:
-        yield piece
+def _pieces(run: _Run) -> list[list[_Sentence]]:
+    """Cut a run where it costs least: pieces near the target length, preferably at the end of a paragraph."""
+    sentences = run.sentences
+    cheapest, cut = [0.0], [0]
+    for end in range(1, len(sentences) + 1):
+        border = 0.0 if sentences[end - 1].ends_paragraph else _MID_PARAGRAPH
+        words, options = 0, list[tuple[float, int]]()
+        for start in range(end - 1, -1, -1):
+            words += sentences[start].words
+            if options and words > MAX_WORDS:
+                break
+            off_target = (words - TARGET_WORDS) / TARGET_WORDS
+            options.append((cheapest[start] + off_target**2 + border, start))
+        cost, start = min(options)
+        cheapest.append(cost)
+        cut.append(start)
+    pieces, end = list[list[_Sentence]](), len(sentences)
+    while end:
+        pieces.append(list(sentences[cut[end] : end]))
+        end = cut[end]
+    return pieces[::-1]
 
 
 def _after_space(text: str, at: int) -> int:

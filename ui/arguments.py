@@ -84,7 +84,7 @@ def build_parser() -> DutchParser:
         '  gripwijzer ask "Hoe krijgen we grip op de toegang tot jeugdhulp?"\n'
         "  gripwijzer serve\n\n" + EXIT_CODES,
     )
-    commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten", required=True)
+    commands = parser.add_subparsers(dest="command", metavar="OPDRACHTNAAM", title="opdrachten", required=True)
 
     def command(name: str, summary: str, *examples: str) -> DutchParser:
         shown = "voorbeelden:\n" + "\n".join(f"  gripwijzer {example}" for example in examples)

@@ -16,7 +16,7 @@ from assistant.answer import Advice, Answer, Citation, Status
 from assistant.pipeline import origin
 from corpus.model import Document
 from ingest.report import IngestReport
-from ui.shapes import SECTION_SEPARATOR, SearchResponse
+from ui.shapes import SearchResponse
 
 out = Console(highlight=False)
 progress_out = Console(stderr=True)
@@ -113,7 +113,7 @@ def show_answer(answer: Answer) -> None:
         if answer.nearest:
             out.print("\nHet dichtst in de buurt komen:")
             for document in answer.nearest:
-                out.print(f"  • {escape(_described(document))}", soft_wrap=True)
+                out.print(Padding(f"• {escape(_described(document))}", (0, 0, 0, 2)))
         return
     previous = None
     for citation in answer.citations:
@@ -122,8 +122,9 @@ def show_answer(answer: Answer) -> None:
             previous = citation.document.id
         out.print(Padding(f"{escape(citation.quote)} [cyan]\\[{citation.number}][/]", (0, 0, 0, 2)))
     out.print("\n[bold]Bronnen[/]")
-    for citation in answer.citations:
-        out.print(Padding(f"[cyan]\\[{citation.number}][/] {escape(_place(citation))}", (0, 0, 0, 2)))
+    for document, numbers in _by_document(answer.citations):
+        marks = " ".join(f"\\[{number}]" for number in numbers)
+        out.print(Padding(f"[cyan]{marks}[/] {escape(_described(document))}", (0, 0, 0, 2)))
     if answer.recommendations:
         out.print("\n[bold]Aanbevelingen die hierbij passen[/]")
         show_advice(list(answer.recommendations))
@@ -201,18 +202,24 @@ def show_answers(result: dict[str, Any]) -> None:
             out.print(f"{name:24} {value}")
 
 
+def _by_document(citations: tuple[Citation, ...]) -> list[tuple[Document, list[str]]]:
+    """Each cited document once, with the numbers of its citations and, in a paged one, their pages."""
+    groups: dict[str, tuple[Document, list[str]]] = {}
+    for citation in citations:
+        mark = f"{citation.number}" + (f", p. {citation.page}" if citation.page > 1 else "")
+        groups.setdefault(citation.document.id, (citation.document, []))[1].append(mark)
+    return list(groups.values())
+
+
 def _described(document: Document) -> str:
-    return f"{document.title} ({origin(document)})" + (f" {document.url}" if document.url else "")
+    parts = [f"{document.title} ({origin(document)})"]
+    if document.coverage == "samenvatting":
+        parts.append(messages.SUMMARY_NOTICE)
+    if document.url:
+        parts.append(document.url)
+    return "\n".join(parts)
 
 
 def _place(citation: Citation) -> str:
-    parts = [f"{citation.document.title} ({origin(citation.document)})"]
-    if citation.section:
-        parts.append(SECTION_SEPARATOR.join(citation.section))
-    if citation.page > 1:
-        parts.append(f"p. {citation.page}")
-    if citation.document.coverage == "samenvatting":
-        parts.append(messages.SUMMARY_NOTICE)
-    if citation.document.url:
-        parts.append(citation.document.url)
-    return "; ".join(parts)
+    page = f", p. {citation.page}" if citation.page > 1 else ""
+    return f"{citation.document.title} ({origin(citation.document)}){page}"

@@ -1,0 +1,89 @@
+"""Shared by all tests: real stores over the shipped corpus and the seed texts, built once per run."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.pipeline import Assistant
+from corpus.settings import Settings
+from corpus.store import Store
+from ingest.pipeline import ingest
+
+ROOT = Path(__file__).parents[1]
+SHIPPED = ROOT / "corpus" / "sources"
+SHARED = ROOT.parent / "shared"
+
+
+def missing(what: str) -> None:
+    """Skip, or fail where the environment says that nothing may be missing."""
+    if os.environ.get("GRIPWIJZER_TESTS_COMPLETE"):
+        pytest.fail(f"{what} is missing, and GRIPWIJZER_TESTS_COMPLETE is set")
+    pytest.skip(f"{what} is not here")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Development material that lies beside the project where it is developed, and not in a clone."""
+    if not SHARED.is_dir():
+        missing("the folder with development material")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def shipped_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of an index that holds the shipped corpus."""
+    settings = Settings(data_dir=tmp_path_factory.mktemp("shipped"))
+    report = ingest([SHIPPED], settings)
+    assert report.count("added") == len(report.documents) == 185
+    return settings
+
+
+@pytest.fixture(scope="session")
+def shipped_store(shipped_settings: Settings) -> Iterator[Store]:
+    """The store over the shipped corpus; for reading only."""
+    store = Store.open_existing(shipped_settings)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def assistant(shipped_store: Store, shipped_settings: Settings) -> Assistant:
+    """An assistant over the shipped corpus."""
+    return Assistant(shipped_store, shipped_settings)
+
+
+@pytest.fixture(scope="session")
+def seeds_settings(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of an index that holds the five seed texts."""
+    settings = Settings(data_dir=tmp_path_factory.mktemp("seeds"))
+    assert ingest([shared / "seeds"], settings).count("added") == 5
+    return settings
+
+
+@pytest.fixture(scope="session")
+def seeds_assistant(seeds_settings: Settings) -> Iterator[Assistant]:
+    """An assistant over the five seed texts."""
+    store = Store.open_existing(seeds_settings)
+    yield Assistant(store, seeds_settings)
+    store.close()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of an empty data directory."""
+    return Settings(data_dir=tmp_path / "var")
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[str, str], Path]:
+    """Write a small source file into a folder of this test."""
+
+    def write_source(name: str, text: str) -> Path:
+        path = tmp_path / "bronnen" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+        return path
+
+    return write_source
