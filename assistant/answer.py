@@ -53,7 +53,7 @@ class Answer:
     took_ms: int = 0
 
 
-class Ended(Exception):  # noqa: N818 (an ending, not an error)
+class Ended(Exception):
     """Raised by a step that ends the run before there is an answer."""
 
     def __init__(self, status: Status, text: str, nearest: tuple[Document, ...] = ()) -> None:

@@ -6,7 +6,7 @@ from assistant import messages
 from assistant.answer import Ended, Status
 from corpus.dutch import words
 
-_PHONE = re.compile(r"(?<!\d)(?:\+31|0031|0)[\s-]?(?:6[\s-]?(?:\d[\s-]?){8}|[1-9](?:[\s-]?\d){8})(?!\d)")
+_PHONE = re.compile(r"(?<!\d)(?:\+31|0031|0)[\s-]?(?:6|[1-9]\d?[\s-]?)(?:[\s-]?\d){7,8}(?!\d)")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[.\s]?\d){8}(?!\d)")
 _PERSON = r"(?:mevrouw|meneer|mevr\.?|dhr\.?|de heer|cliënt|client|bewoner|jongere|familie|gezin)"
@@ -25,11 +25,20 @@ _PRIVATE = [
 _ORDERS = [
     # Orders to the assistant itself instead of a question to the sources
     re.compile(r"^\s*(?:system|assistant|user)\s*:", re.IGNORECASE),
-    re.compile(r"\b(?:negeer|vergeet|wis|omzeil|overschrijf)\b.{0,40}\b(?:instructie|opdracht|regel|prompt|geheugen)", re.I),
+    re.compile(
+        r"\b(?:negeer|vergeet|wis|omzeil|overschrijf)\b.{0,40}\b(?:instructie|opdracht|regel|prompt|geheugen)",
+        re.IGNORECASE,
+    ),
     re.compile(r"\b(?:ignore|disregard|forget)\b.{0,40}\b(?:instruction|prompt|rule|previous)", re.IGNORECASE),
     re.compile(r"\bje bent (?:nu|vanaf nu|voortaan)\b|\byou are now\b|\bdoe alsof je\b|\bact as\b", re.IGNORECASE),
-    re.compile(r"\b(?:toon|geef|print|herhaal|laat)\b.{0,40}\b(?:systeemprompt|system prompt|systeeminstructie|gespreksgeschiedenis)", re.I),
-    re.compile(r"\bzonder (?:bron(?:nen|vermelding)?|beperkingen)\b.{0,60}\b(?:antwoord|schrijf|zeg|verzin)", re.IGNORECASE),
+    re.compile(
+        r"\b(?:toon|geef|print|herhaal|laat)\b.{0,40}\b(?:systeemprompt|system prompt|gespreksgeschiedenis)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\bzonder (?:bron(?:nen|vermelding)?|beperkingen)\b.{0,60}\b(?:antwoord|schrijf|zeg|verzin)",
+        re.IGNORECASE,
+    ),
     re.compile(r"\b(?:verzin|fabriceer)\b|\bschrijf (?:namens|alsof)\b", re.IGNORECASE),
 ]
 

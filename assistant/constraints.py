@@ -20,7 +20,8 @@ _ASKS_MONEY = re.compile(
 )
 _ASKS_SHARE = re.compile(r"\b(procent\w*|percentage\w*|aandeel)\b|%", re.IGNORECASE)
 _ASKS_NUMBER = re.compile(
-    r"\b(hoe ?veel\w*|aantal\w*|hoe vaak|hoe lang|hoe groot|hoe oud|fte|gemiddeld\w*|cijfer\w*)\b", re.IGNORECASE
+    r"\b(hoe ?veel\w*|aantal\w*|hoe vaak|hoe lang|hoe groot|hoe oud|fte|gemiddeld\w*|cijfer\w*)\b",
+    re.IGNORECASE,
 )
 _NUMBER_WORDS = (
     "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|vijftien|twintig|dertig|veertig|vijftig|"

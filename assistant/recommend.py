@@ -27,11 +27,11 @@ def recommend(hits: list[Hit], terms: list[Term], k: int, knowledge: Knowledge) 
     """The best ``k`` recommendations that stand in these hits, the same advice once."""
     by_passage = {hit.passage.id: hit for hit in hits}
     matches = []
-    for found in knowledge.recommendations_in(list(by_passage)):
-        hit = by_passage[found.passage_id]
-        about = " ".join((*hit.passage.section, found.text))
+    for one in knowledge.recommendations_in(list(by_passage)):
+        hit = by_passage[one.passage_id]
+        about = " ".join((*hit.passage.section, one.text))
         score = (hit.score + _WORDS * coverage(terms, about)) / (1 + _WORDS)
-        matches.append(_Match(found, hit, score, frozenset(dutch.stems(found.text))))
+        matches.append(_Match(one, hit, score, frozenset(dutch.stems(one.text))))
     matches.sort(key=lambda match: (-match.score, match.recommendation.id))
     groups = list[list[_Match]]()
     for match in matches:

@@ -24,7 +24,9 @@ class Pages:
         return self._seen[key]
 
 
-def proven(number: int, document: Document, page: int, start: int, end: int, quote: str, pages: Pages) -> Citation | None:
+def proven(
+    number: int, document: Document, page: int, start: int, end: int, quote: str, pages: Pages
+) -> Citation | None:
     """The citation, or None when the quote does not stand there (the document changed meanwhile)."""
     stored = pages.get(document.id, page)
     if stored is None or stored.text[start:end] != quote:

@@ -12,7 +12,6 @@ Weight matrices are Q4_0: per 32 weights an f16 scale and 16 bytes, low nibbles 
 weight = (nibble - 8) * scale. Biases, norms and position rows are f32.
 """
 
-import os
 import shutil
 import struct
 import tempfile
@@ -25,7 +24,7 @@ import numpy.typing as npt
 import torch
 from filelock import FileLock
 from sentence_transformers import SentenceTransformer
-from sentence_transformers.models import Normalize, Pooling, Transformer
+from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
 from tokenizers import Regex, Tokenizer, normalizers, pre_tokenizers, processors
 from tokenizers.models import Unigram
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
@@ -126,7 +125,7 @@ def _bert(weights: _WeightFile) -> BertModel:
             state[f"{target}.{name}.bias"] = weights.full(f"l{layer}.{source}.b")
     model = BertModel(config, add_pooling_layer=False)
     model.load_state_dict(state)
-    return model.eval()
+    return model
 
 
 def _tokenizer(weights: _WeightFile) -> PreTrainedTokenizerFast:
@@ -140,7 +139,7 @@ def _tokenizer(weights: _WeightFile) -> PreTrainedTokenizerFast:
         pair="<s> $A </s> </s> $B </s>",
         special_tokens=[("<s>", weights.bos), ("</s>", weights.eos)],
     )
-    return PreTrainedTokenizerFast(
+    return PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=tokenizer,
         bos_token="<s>",
         eos_token="</s>",
@@ -185,7 +184,7 @@ def bundled_model_folder(cache_dir: Path) -> Path:
             building = Path(tempfile.mkdtemp(prefix=f"{FOLDER}-", dir=cache_dir))
             try:
                 _build(building)
-                os.replace(building, folder)
+                building.replace(folder)
             finally:
                 shutil.rmtree(building, ignore_errors=True)
     return folder

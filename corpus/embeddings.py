@@ -44,7 +44,7 @@ def _load(name: str, cache_dir: Path) -> SentenceEmbeddings:
     logging.getLogger("transformers").setLevel(logging.ERROR)
     from transformers.utils import logging as transformers_logging
 
-    transformers_logging.disable_progress_bar()
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         if name == BUNDLED_MODEL:
             folder = str(bundled_model_folder(cache_dir))

@@ -44,18 +44,14 @@ class StoreBusy(GripwijzerError):
     """Another process holds the writer's lock."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Een ander proces is bezig met inlezen. Wacht tot dat klaar is en probeer het opnieuw."
-        )
+        super().__init__("Een ander proces is bezig met inlezen. Wacht tot dat klaar is en probeer het opnieuw.")
 
 
 class UnknownDocument(GripwijzerError):
     """No live document has this id."""
 
     def __init__(self, document_id: str) -> None:
-        super().__init__(
-            f"Er is geen document met id '{document_id}'. Bekijk de lijst met: gripwijzer status"
-        )
+        super().__init__(f"Er is geen document met id '{document_id}'. Bekijk de lijst met: gripwijzer status")
 
 
 class UnreadableDocument(GripwijzerError):

@@ -71,17 +71,13 @@ class LexicalIndex:
                 fused[passage_id] = fused.get(passage_id, 0.0) + score / best
         return fused
 
-    def _search_field(
-        self, field: str, terms: list[str], k: int, versions: Sequence[int] | None
-    ) -> dict[str, float]:
+    def _search_field(self, field: str, terms: list[str], k: int, versions: Sequence[int] | None) -> dict[str, float]:
         if not terms:
             return {}
         clauses = [
             (
                 tantivy.Occur.Should,
-                tantivy.Query.boost_query(
-                    tantivy.Query.term_query(self._schema, field, term, "freq"), float(count)
-                ),
+                tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, field, term, "freq"), float(count)),
             )
             for term, count in Counter(terms).items()
         ]
@@ -95,7 +91,10 @@ class LexicalIndex:
                 ]
             )
         hits = self._searcher.search(query, k, count=False).hits
-        return {self._searcher.doc(address).get_first("id"): score for score, address in hits}
+        return {self._id(address): score for score, address in hits}
+
+    def _id(self, address: tantivy.DocAddress) -> str:
+        return str(self._searcher.doc(address).get_first("id"))
 
     def rarity(self, stem: str) -> float:
         """Inverse document frequency of a stem, 0 (in every passage) to 1 (in none)."""
@@ -103,14 +102,10 @@ class LexicalIndex:
         frequency = self._searcher.doc_freq("stems", stem)
         return log((total + 1) / (frequency + 1)) / log(total + 1) if total else 1.0
 
-    def knows(self, stem: str) -> bool:
-        """Whether any passage has this stem."""
-        return self._searcher.doc_freq("stems", stem) > 0
-
     def ids(self) -> list[str]:
         """The ids of all passages in the index."""
         hits = self._searcher.search(tantivy.Query.all_query(), max(1, self._searcher.num_docs)).hits
-        return [self._searcher.doc(address).get_first("id") for _score, address in hits]
+        return [self._id(address) for _score, address in hits]
 
 
 def clear(folder: Path) -> None:

@@ -146,7 +146,7 @@ class Registry:
             "UPDATE versions SET document = ?, year = ? WHERE id = ?",
             (json.dumps(asdict(document), ensure_ascii=False), document.year, version),
         )
-        tags = [("kind", document.kind)] if document.kind else []
+        tags: list[tuple[str, str]] = [("kind", document.kind)] if document.kind else []
         tags += [("municipality", m) for m in document.municipalities]
         tags += [("domain", d) for d in document.domains] + [("theme", t) for t in document.themes]
         connection.executemany("INSERT OR IGNORE INTO tags VALUES (?, ?, ?)", ((version, *t) for t in tags))
@@ -160,10 +160,7 @@ class Registry:
         )
         connection.executemany(
             "INSERT INTO recommendations VALUES (?, ?, ?, ?)",
-            (
-                (r.id, version, r.passage_id, json.dumps(asdict(r), ensure_ascii=False))
-                for r in content.recommendations
-            ),
+            ((r.id, version, r.passage_id, json.dumps(asdict(r), ensure_ascii=False)) for r in content.recommendations),
         )
 
     def retire(self, document_id: str) -> bool:
@@ -189,15 +186,14 @@ class Registry:
     def live_with_hash(self, content_hash: str) -> tuple[str, str] | None:
         """Id and path of the live document with this content."""
         rows = self._rows(
-            "SELECT document_id, path FROM versions WHERE content_hash = ? AND state = 'live'", (content_hash,)
+            "SELECT document_id, path FROM versions WHERE content_hash = ? AND state = 'live'",
+            (content_hash,),
         )
         return rows[0] if rows else None
 
     def live_place(self, document_id: str) -> str | None:
         """The path that a live document was read from."""
-        rows = self._rows(
-            "SELECT path FROM versions WHERE document_id = ? AND state = 'live'", (document_id,)
-        )
+        rows = self._rows("SELECT path FROM versions WHERE document_id = ? AND state = 'live'", (document_id,))
         return rows[0][0] if rows else None
 
     def documents(self) -> list[Document]:
@@ -210,9 +206,7 @@ class Registry:
 
     def document(self, document_id: str) -> Document | None:
         """One live document."""
-        rows = self._rows(
-            "SELECT document FROM versions WHERE document_id = ? AND state = 'live'", (document_id,)
-        )
+        rows = self._rows("SELECT document FROM versions WHERE document_id = ? AND state = 'live'", (document_id,))
         return _document(rows[0][0]) if rows else None
 
     def pages(self, document_id: str) -> list[Page]:
@@ -254,14 +248,15 @@ class Registry:
 
     def live_contents(self) -> Iterator[tuple[int, Content]]:
         """Every live version with all that was read from it, one at a time."""
-        for (version, document_id) in self._rows("SELECT id, document_id FROM versions WHERE state = 'live'"):
+        for version, document_id in self._rows("SELECT id, document_id FROM versions WHERE state = 'live'"):
             document = self.document(document_id)
             if document is None:
                 continue
             rows = self._rows("SELECT passage FROM passages WHERE version = ?", (version,))
             passages = sorted((_passage(row[0]) for row in rows), key=lambda p: p.ordinal)
-            yield version, Content(
-                document, tuple(self.pages(document_id)), tuple(passages), tuple(self.advice(document_id))
+            yield (
+                version,
+                Content(document, tuple(self.pages(document_id)), tuple(passages), tuple(self.advice(document_id))),
             )
 
     def matching(self, filters: Filters) -> tuple[list[int], list[str]]:

@@ -23,7 +23,7 @@ class Settings(BaseSettings):
     )
     embedding_model: str = Field(
         BUNDLED_MODEL,
-        description="Taalmodel voor zoeken op betekenis: het meegeleverde, of een naam of map van sentence-transformers.",
+        description="Taalmodel voor zoeken op betekenis: het meegeleverde, of naam of map van sentence-transformers.",
     )
     chroma_url: str | None = Field(
         None, description="Adres van een Chroma-server; leeg betekent Chroma ingebed in de eigen map."

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from filelock import FileLock, Timeout
 
@@ -33,6 +33,7 @@ SENTENCE_CANDIDATES = 250
 Progress = Callable[[int], None]
 
 
+@runtime_checkable
 class Knowledge(Protocol):
     """What the assistant sees of the store. Another engine can stand behind it."""
 
@@ -273,11 +274,7 @@ class Store:
 
 
 def _entries(contents: Sequence[tuple[int, Content]]) -> list[Entry]:
-    return [
-        entry(version, content.document, passage)
-        for version, content in contents
-        for passage in content.passages
-    ]
+    return [entry(version, content.document, passage) for version, content in contents for passage in content.passages]
 
 
 def _chunks(contents: Iterator[tuple[int, Content]]) -> Iterator[list[tuple[int, Content]]]:

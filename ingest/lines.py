@@ -12,9 +12,7 @@ _BARE_BULLET = re.compile(r"[•▪◦‣·]")
 
 def drop_running_lines(pages: list[list[str]]) -> list[list[str]]:
     """Drop lines that return at the edge of most pages (page numbers aside), page numbers, loose bullets."""
-    edges = Counter(
-        shape for lines in pages for shape in {_shape(line) for line in lines[:_EDGE] + lines[-_EDGE:]}
-    )
+    edges = Counter(shape for lines in pages for shape in {_shape(line) for line in lines[:_EDGE] + lines[-_EDGE:]})
     often = max(3, len([lines for lines in pages if lines]) // 2)
     running = {shape for shape, count in edges.items() if count >= often}
     return [_drop(lines, running) for lines in pages]

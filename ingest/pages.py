@@ -46,7 +46,6 @@ def lay_out(blocks: list[Block], page_count: int, title: str) -> tuple[list[Page
             after_item = bool(block.marker)
         texts[number] = text
     pages = [
-        Page(number, texts.get(number, ""), tuple(headings.get(number, ())))
-        for number in range(1, page_count + 1)
+        Page(number, texts.get(number, ""), tuple(headings.get(number, ()))) for number in range(1, page_count + 1)
     ]
     return pages, placed

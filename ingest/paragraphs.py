@@ -50,9 +50,7 @@ def _usual_length(lines: list[str]) -> float:
     return quantiles(lengths, n=10)[7] if len(lengths) > 1 else 0.0
 
 
-def _heading(
-    lines: list[str], at: int, page: int, outline: dict[tuple[int, str], int]
-) -> tuple[int, int]:
+def _heading(lines: list[str], at: int, page: int, outline: dict[tuple[int, str], int]) -> tuple[int, int]:
     """How many lines from here make a heading of the outline (0 for none), and its level."""
     joined = ""
     for taken in range(1, min(4, len(lines) - at) + 1):
@@ -62,9 +60,7 @@ def _heading(
     return 0, 0
 
 
-def _paragraph_length(
-    lines: list[str], at: int, page: int, outline: dict[tuple[int, str], int], usual: float
-) -> int:
+def _paragraph_length(lines: list[str], at: int, page: int, outline: dict[tuple[int, str], int], usual: float) -> int:
     """How many lines from here make one paragraph."""
     end = at + 1
     while end < len(lines):

@@ -46,10 +46,11 @@ def ingest(paths: list[Path], settings: Settings, watcher: Watcher | None = None
     try:
         with store.writing():
             run = _Run(store, settings, watcher or Silent())
-            reports = tuple(run.reports(sorted(set(_files(paths)))))
+            files = sorted(set(_files(paths)))
+            reports = sorted(run.reports(files), key=lambda report: report.path)
     finally:
         store.close()
-    return IngestReport(reports, round((time.perf_counter() - started) * 1000))
+    return IngestReport(tuple(reports), round((time.perf_counter() - started) * 1000))
 
 
 def _files(paths: list[Path]) -> Iterator[Path]:
@@ -75,12 +76,10 @@ def content_of(reading: Reading, document: Document, version: int) -> Content:
     """Lay out, split and find recommendations; passages get the ids of this version."""
     pages, placed = lay_out(mend_sentences(reading.blocks), reading.pages, document.title)
     passages = [
-        replace(passage, id=passage_id(version, passage.ordinal))
-        for passage in split(document.id, pages, placed)
+        replace(passage, id=passage_id(version, passage.ordinal)) for passage in split(document.id, pages, placed)
     ]
     recommendations = [
-        replace(found, id=f"{version}-r{number}")
-        for number, found in enumerate(find_recommendations(passages, placed))
+        replace(found, id=f"{version}-r{number}") for number, found in enumerate(find_recommendations(passages, placed))
     ]
     return Content(document, tuple(pages), tuple(passages), tuple(recommendations))
 
@@ -142,14 +141,10 @@ class _Run:
     def _read(self, path: Path) -> _Read | DocumentReport:
         if path.suffix.lower() not in ENDINGS:
             readable = ", ".join(sorted(ENDINGS))
-            return DocumentReport(
-                str(path), None, "skipped", error=f"dit type wordt niet gelezen (wel: {readable})"
-            )
+            return DocumentReport(str(path), None, "skipped", error=f"dit type wordt niet gelezen (wel: {readable})")
         limit = self._settings.max_file_mb
         if path.stat().st_size > limit * 1_000_000:
-            raise UnreadableDocument(
-                f"het bestand is groter dan {limit} MB; verhoog zo nodig GRIPWIJZER_MAX_FILE_MB"
-            )
+            raise UnreadableDocument(f"het bestand is groter dan {limit} MB; verhoog zo nodig GRIPWIJZER_MAX_FILE_MB")
         data, place = path.read_bytes(), str(path.resolve())
         content_hash = hashlib.sha256(METHOD.encode() + data).hexdigest()
         if same := self._registry.live_with_hash(content_hash):

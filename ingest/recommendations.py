@@ -23,7 +23,9 @@ _CUES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Advice that is denied, asked about, or only mentioned.
-_NOT_ADVICE = re.compile(r"\?$|\b(?:adviseert|adviseren|pleit|raadt)\s+(?:niet|geen)\b|\baanbevolen\s+literatuur", re.IGNORECASE)
+_NOT_ADVICE = re.compile(
+    r"\?$|\b(?:adviseert|adviseren|pleit|raadt)\s+(?:niet|geen)\b|\baanbevolen\s+literatuur", re.IGNORECASE
+)
 _IMPERATIVES = frozenset(
     """
     Begroot Benoem Benut Bepaal Beperk Beschrijf Bespreek Betrek Bied Borg Breng Bundel Contracteer Creëer

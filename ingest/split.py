@@ -54,9 +54,7 @@ def split(document_id: str, pages: list[Page], placed: list[Placed]) -> list[Pas
             spans = tuple((s.start, s.end) for s in sentences)
             end = spans[-1][1]
             text = texts[run.page][start:end]
-            passages.append(
-                Passage("", document_id, len(passages), run.page, run.section, start, end, text, spans)
-            )
+            passages.append(Passage("", document_id, len(passages), run.page, run.section, start, end, text, spans))
             start = _after_space(texts[run.page], end)
     return passages
 

@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn
 
@@ -35,12 +35,12 @@ class DutchFormatter(argparse.RawDescriptionHelpFormatter):
     def add_usage(
         self,
         usage: str | None,
-        actions: "Sequence[argparse.Action]",  # type: ignore[override]
-        groups: "Sequence[argparse._MutuallyExclusiveGroup]",  # type: ignore[override]
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
         prefix: str | None = None,
     ) -> None:
         """Write the usage line."""
-        super().add_usage(usage, actions, groups, prefix or "gebruik: ")
+        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
 
 
 class DutchParser(argparse.ArgumentParser):
@@ -124,7 +124,9 @@ def build_parser() -> DutchParser:
     json_option(recommend)
 
     serve = command("serve", "start de webpagina en de HTTP-API", "serve", "serve --host 0.0.0.0 --port 8080")
-    serve.add_argument("--host", default="127.0.0.1", metavar="ADRES", help="luister op dit adres (standaard 127.0.0.1)")
+    serve.add_argument(
+        "--host", default="127.0.0.1", metavar="ADRES", help="luister op dit adres (standaard 127.0.0.1)"
+    )
     serve.add_argument("--port", type=int, default=8000, metavar="POORT", help="luister op deze poort (standaard 8000)")
 
     status = command("status", "toon wat er in de index staat", "status", "status --json")
@@ -145,7 +147,9 @@ def build_parser() -> DutchParser:
         "retrieval", help="zoeken, op een set in BEIR-indeling", description="Meet zoeken op een set in BEIR-indeling.",
         epilog="voorbeelden:\n  gripwijzer evaluate retrieval sets/vragen --baselines",
     )  # fmt: skip
-    retrieval.add_argument("folder", type=Path, metavar="MAP", help="map met corpus.jsonl, queries.jsonl, qrels/test.tsv")
+    retrieval.add_argument(
+        "folder", type=Path, metavar="MAP", help="map met corpus.jsonl, queries.jsonl, qrels/test.tsv"
+    )
     retrieval.add_argument("--baselines", action="store_true", help="meet ook wat u anders zou gebruiken")
     json_option(retrieval)
     answers = what.add_parser(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from corpus.errors import GripwijzerError, UnknownDocument
+from corpus.errors import ConfigurationError, GripwijzerError, UnknownDocument
 from corpus.settings import Settings, load_settings
 from ui.arguments import build_parser
 
@@ -203,6 +203,10 @@ def _remove(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
+    try:
+        import ir_measures  # noqa: F401 (stands for all that only measuring needs)
+    except ModuleNotFoundError as error:
+        raise ConfigurationError("Om te meten zijn meer pakketten nodig. Installeer ze met: make setup") from error
     from evals.beir import read_beir, read_jsonl
     from ui import terminal
 

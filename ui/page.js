@@ -14,7 +14,7 @@ element.addEventListener("click", (event) => {
   if (!target) return;
   event.preventDefault();
   if (target.matches("details")) target.open = true;
-  target.scrollIntoView({ block: "center", behavior });
+  target.scrollIntoView({ block: "nearest", behavior });
   (target.querySelector("summary") ?? target).focus({ preventScroll: true });
 });
 

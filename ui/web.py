@@ -1,5 +1,6 @@
 """The web pages: questions with their sources at ``/``, and all documents at ``/bronnen``."""
 
+import warnings
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -14,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.pipeline import Assistant
 from corpus.model import KINDS, Document
 from corpus.registry import Registry
-from ui import cards
+from ui import cards, documents
 
 EXAMPLES = {
     "Voor ambtenaren": (
@@ -46,6 +47,10 @@ _ICON = (
     "%3Cpath d='M9 17l5 5 9-12' fill='none' stroke='white' stroke-width='4'/%3E%3C/svg%3E"
 )
 _HEAD = f'<link rel="icon" href="{_ICON}"><script>document.documentElement.lang = "nl";</script>'
+_NAME_TAB = (
+    "() => { const name = document.querySelector('.document h1')?.textContent ?? 'Bronnen';"
+    " document.title = `${name} – Gripwijzer`; }"
+)
 _SILENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 Turns = list[str]
@@ -72,25 +77,29 @@ class SecurityHeaders:
 def mount_page(app: FastAPI, assistant: Assistant, registry: Registry) -> FastAPI:
     """Put the pages at ``/`` of an app whose own routes were added before."""
     app.add_middleware(SecurityHeaders)
-    return gr.mount_gradio_app(
-        app,
-        build_page(assistant, registry),
-        path="/",
-        theme=Base(font=("system-ui", "sans-serif"), font_mono=("monospace",)),
-        css=_text("style.css"),
-        head=_HEAD,
-        footer_links=[],
-        run_history=False,
-        show_error=False,
-        ssr_mode=False,
-    )
+    with warnings.catch_warnings():
+        # Gradio warns that two pages cannot be rendered on the server, which nobody asked for.
+        warnings.filterwarnings("ignore", "SSR mode is not supported", UserWarning)
+        gr.mount_gradio_app(
+            app,
+            build_page(assistant, registry),
+            path="/",
+            theme=Base(font=("system-ui", "sans-serif"), font_mono=("monospace",)),
+            css=_text("style.css"),
+            head=_HEAD,
+            footer_links=[],
+            run_history=False,
+            show_error=False,
+        )
+    return app
 
 
 def build_page(assistant: Assistant, registry: Registry) -> gr.Blocks:
     """Both pages, over an assistant and the registry that it answers from."""
-    with gr.Blocks(title="Gripwijzer", analytics_enabled=False) as page:
+    page: gr.Blocks = gr.Blocks(title="Gripwijzer", analytics_enabled=False)
+    with page:
         _questions(assistant, registry)
-    with page.route("Bronnen", "/bronnen"):
+    with page.route("Bronnen", "/bronnen", show_in_navbar=False):
         _sources(page, registry)
     return page
 
@@ -98,26 +107,27 @@ def build_page(assistant: Assistant, registry: Registry) -> gr.Blocks:
 def _questions(assistant: Assistant, registry: Registry) -> None:
     def ask(question: str, turns: Turns) -> Iterator[tuple[Any, ...]]:
         turn = len(turns) + 1
-        yield "".join([*turns, cards.waiting(turn, question)]), "", turns, gr.update(visible=False)
+        yield "".join([*turns, cards.waiting(question)]), "", turns, gr.update(visible=False)
         answer = assistant.ask(question)
         turns = [*turns, cards.exchange(turn, question, answer, cache(registry.pages))]
         yield "".join(turns), gr.skip(), turns, gr.skip()
 
     _header("vragen")
-    gr.HTML(
+    _html(
         "<h1>Vraag het de bronnen</h1><p>Gripwijzer zoekt antwoord in rapporten en praktijkvoorbeelden over "
         "grip op het sociaal domein. Elke zin komt letterlijk uit een bron; klik op het nummer en u ziet waar.</p>",
         elem_classes="inleiding",
     )
     turns = gr.State([])
-    log = gr.HTML("", elem_id="gesprek", js_on_load=_text("page.js"))
+    log = _html("", elem_id="gesprek", js_on_load=_text("page.js"))
     with gr.Row(elem_classes="invoer", equal_height=True):
         question = gr.Textbox(
             label="Uw vraag",
-            placeholder="Bijvoorbeeld: hoe houden we de kosten van jeugdhulp in de hand?",
+            placeholder="Typ uw vraag in gewone woorden",
             max_lines=6,
             autofocus=True,
             scale=8,
+            min_width=260,
         )
         send = gr.Button("Vraag", variant="primary", scale=1, min_width=110)
         clear = gr.Button("Wis gesprek", scale=1, min_width=130)
@@ -134,41 +144,39 @@ def _questions(assistant: Assistant, registry: Registry) -> None:
 
 def _examples(group: str, texts: tuple[str, ...]) -> list[gr.Button]:
     with gr.Column(min_width=240):
-        gr.HTML(f"<h2>{group}</h2>")
+        _html(f"<h2>{group}</h2>")
         return [gr.Button(text, elem_classes="voorbeeld") for text in texts]
 
 
 def _sources(page: gr.Blocks, registry: Registry) -> None:
     def find(words: str, kind: str) -> str:
-        return cards.document_list([one for one in registry.documents() if _matches(one, words, kind)])
+        return documents.document_list([one for one in registry.documents() if _matches(one, words, kind)])
 
     def show(request: gr.Request) -> tuple[Any, ...]:
         chosen = request.query_params.get("document")
         if chosen is None:
             return gr.update(visible=True), find("", ""), ""
-        view = cards.document_view(
-            registry.document(chosen), registry.pages(chosen), registry.advice(chosen)
-        )
+        view = documents.document_view(registry.document(chosen), registry.pages(chosen), registry.advice(chosen))
         return gr.update(visible=False), "", view
 
     _header("bronnen")
     with gr.Column(visible=False) as overview:
-        gr.HTML(
-            "<h1>Bronnen</h1><p>Hieruit haalt Gripwijzer zijn antwoorden.</p>", elem_classes="inleiding"
-        )
+        _html("<h1>Bronnen</h1><p>Hieruit haalt Gripwijzer zijn antwoorden.</p>", elem_classes="inleiding")
         with gr.Row(elem_classes="filters"):
-            words = gr.Textbox(label="Zoek in de lijst", placeholder="Titel, uitgever, gemeente of jaar", scale=3)
+            words = gr.Textbox(
+                label="Zoek in de lijst", placeholder="Titel, uitgever, gemeente of jaar", scale=3, min_width=260
+            )
             kinds = [("Alle soorten", ""), *((kind.capitalize(), kind) for kind in KINDS)]
-            kind = gr.Dropdown(kinds, value="", label="Soort", scale=1)
-        found = gr.HTML()
-    document = gr.HTML()
+            kind = gr.Dropdown(kinds, value="", label="Soort", scale=1, min_width=260)
+        found = _html()
+    document = _html()
 
-    page.load(show, None, [overview, found, document], **_SILENT)
-    gr.on([words.input, kind.input], find, [words, kind], found, trigger_mode="always_last", **_SILENT)
+    page.load(show, None, [overview, found, document], **_SILENT).then(js=_NAME_TAB)
+    gr.on([words.change, kind.change], find, [words, kind], found, trigger_mode="always_last", **_SILENT)
 
 
 def _matches(document: Document, words: str, kind: str) -> bool:
-    facts = (document.title, document.publisher, document.date, document.kind, *cards.labels(document))
+    facts = (document.title, document.publisher, document.date, document.kind, *documents.labels(document))
     text = " ".join(filter(None, facts)).casefold()
     return kind in ("", document.kind) and all(word in text for word in words.casefold().split())
 
@@ -178,11 +186,14 @@ def _header(current: str) -> None:
         f'<a href="{address}"{" aria-current=page" if name == current else ""}>{name.capitalize()}</a>'
         for name, address in (("vragen", "./"), ("bronnen", "bronnen"))
     )
-    gr.Navbar(visible=False)
-    gr.HTML(
+    _html(
         f'<header><span class="naam">Gripwijzer</span><nav aria-label="Pagina\'s">{links}</nav></header>',
         elem_classes="kopbalk",
     )
+
+
+def _html(value: str = "", **options: Any) -> gr.HTML:
+    return gr.HTML(value, apply_default_css=False, **{"js_on_load": None, **options})
 
 
 def _text(name: str) -> str:

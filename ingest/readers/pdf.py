@@ -2,11 +2,11 @@
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pypdf
 from pypdf.errors import PyPdfError
-from pypdf.generic import Destination
 
 from corpus.errors import UnreadableDocument
 from ingest.blocks import Reading
@@ -29,10 +29,19 @@ def read_pdf(data: bytes) -> Reading:
             raise UnreadableDocument("de PDF is beveiligd met een wachtwoord; sla hem op zonder wachtwoord")
         pages = [_lines(page) for page in reader.pages]
         outline = dict(_outline(reader, reader.outline, 1))
-        title = mend_characters(str((reader.metadata or {}).get("/Title") or ""))
+        title = mend_characters(str((reader.metadata and reader.metadata.title) or ""))
     except UnreadableDocument:
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError) as error:
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OverflowError,
+        RecursionError,
+    ) as error:
         # pypdf meets damaged files with any of these; what it could not read we cannot prove.
         raise UnreadableDocument(f"de PDF is beschadigd ({type(error).__name__}: {error})") from error
     empty = [number for number, lines in enumerate(pages, start=1) if not lines]
@@ -50,10 +59,8 @@ def _lines(page: pypdf.PageObject) -> list[str]:
     return [line for line in map(str.strip, text.split("\n")) if line]
 
 
-def _outline(
-    reader: pypdf.PdfReader, items: list[Destination | list[Destination]], level: int
-) -> Iterator[tuple[tuple[int, str], int]]:
-    """(page number, heading without spaces) -> level, from the bookmarks."""
+def _outline(reader: pypdf.PdfReader, items: Sequence[Any], level: int) -> Iterator[tuple[tuple[int, str], int]]:
+    """(page number, heading without spaces) -> level, from the bookmarks, which are nested lists."""
     for item in items:
         if isinstance(item, list):
             yield from _outline(reader, item, level + 1)

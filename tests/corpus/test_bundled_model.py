@@ -18,7 +18,10 @@ def test_meaning_is_found_across_words() -> None:
     embeddings = load_embeddings(Settings())
     assert embeddings.dimension == 384
     near, far = embeddings.embed_documents(
-        ["Gemeenten willen minder geld uitgeven aan zorg voor kinderen.", "De trein naar Houten vertrekt om acht uur."]
+        [
+            "Gemeenten willen minder geld uitgeven aan zorg voor kinderen.",
+            "De trein naar Houten vertrekt om acht uur.",
+        ]
     )
     query = np.array(embeddings.embed_query("bezuinigen op jeugdhulp"))
     assert np.linalg.norm(query) == pytest.approx(1, abs=1e-4)
@@ -60,7 +63,15 @@ def test_an_unknown_model_is_a_clear_error(tmp_path: Path) -> None:
 
 def test_a_question_is_answered_with_the_network_switched_off(shipped_settings: Settings) -> None:
     """A new process in a network namespace of its own, which has no route to anywhere."""
-    command = ["unshare", "-rn", sys.executable, "-m", "ui.cli", "ask", "Wat adviseerde de commissie aan Twenterand?"]
+    command = [
+        "unshare",
+        "-rn",
+        sys.executable,
+        "-m",
+        "ui.cli",
+        "ask",
+        "Wat adviseerde de commissie aan Twenterand?",
+    ]
     if subprocess.run(["unshare", "-rn", "true"], capture_output=True).returncode:
         pytest.skip("this kernel does not allow a network namespace")
     environment = os.environ | {"GRIPWIJZER_DATA_DIR": str(shipped_settings.data_dir)}

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,7 +31,10 @@ def test_abbreviations_initials_and_ordinals_do_not_end_a_sentence(sentence: str
 
 
 def test_closing_quotes_belong_to_their_sentence() -> None:
-    assert split("‘Er zijn goede resultaten.’ Zo eindigde het.") == ["‘Er zijn goede resultaten.’", "Zo eindigde het."]
+    assert split("‘Er zijn goede resultaten.’ Zo eindigde het.") == [
+        "‘Er zijn goede resultaten.’",
+        "Zo eindigde het.",
+    ]
 
 
 def test_a_sentence_may_end_with_an_abbreviation_that_can_end_one() -> None:
@@ -39,7 +44,7 @@ def test_a_sentence_may_end_with_an_abbreviation_that_can_end_one() -> None:
 @given(st.text(alphabet=st.sampled_from("aB .!?\n'\"1é")))
 def test_spans_are_ordered_trimmed_and_lose_only_white_space(text: str) -> None:
     spans = sentence_spans(text)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
     kept = "".join(text[start:end] for start, end in spans)
     assert "".join(kept.split()) == "".join(text.split())

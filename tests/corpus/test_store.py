@@ -30,7 +30,10 @@ def test_the_best_passage_comes_first(shipped_store: Store) -> None:
         (Filters(themes=("budgetplafond",)), lambda d: "budgetplafond" in d.themes),
         (Filters(from_year=2024), lambda d: d.year and d.year >= 2024),
         (Filters(from_year=2019, to_year=2019), lambda d: d.year == 2019),
-        (Filters(kinds=("nieuws",), domains=("wmo",), to_year=2020), lambda d: d.kind == "nieuws" and d.year and d.year <= 2020),
+        (
+            Filters(kinds=("nieuws",), domains=("wmo",), to_year=2020),
+            lambda d: d.kind == "nieuws" and d.year and d.year <= 2020,
+        ),
     ],
 )
 def test_filters_limit_both_legs_before_ranking(
@@ -82,10 +85,16 @@ def test_one_writer_at_a_time(write: Write, settings: Settings) -> None:
 
 
 def test_a_reader_sees_what_another_process_made_live(write: Write, settings: Settings) -> None:
-    ingest([write("a.md", NOTE.format(title="A", date="2020", text="De wachttijd voor jeugdhulp liep op."))], settings)
+    ingest(
+        [write("a.md", NOTE.format(title="A", date="2020", text="De wachttijd voor jeugdhulp liep op."))],
+        settings,
+    )
     reader = Store.open_existing(settings)
     assert [hit.document.title for hit in reader.search("wachttijd", 5)] == ["A"]
-    ingest([write("b.md", NOTE.format(title="B", date="2021", text="De wachttijd voor jeugdhulp daalde."))], settings)
+    ingest(
+        [write("b.md", NOTE.format(title="B", date="2021", text="De wachttijd voor jeugdhulp daalde."))],
+        settings,
+    )
     assert {hit.document.title for hit in reader.search("wachttijd", 5)} == {"A", "B"}
     assert [hit.document.title for hit in reader.search("wachttijd", 5, Filters(from_year=2021))] == ["B"]
     reader.close()

@@ -7,7 +7,10 @@ from ingest.paragraphs import join_lines, paragraphs
 
 
 def test_running_headers_footers_and_page_numbers_go() -> None:
-    pages = [["Gemeente X", f"Alinea {word} over de jeugdhulp.", f"Rapport | {n}", str(n)] for n, word in enumerate("abcd", 1)]
+    pages = [
+        ["Gemeente X", f"Alinea {word} over de jeugdhulp.", f"Rapport | {n}", str(n)]
+        for n, word in enumerate("abcd", 1)
+    ]
     assert drop_running_lines(pages) == [[f"Alinea {word} over de jeugdhulp."] for word in "abcd"]
 
 
@@ -39,5 +42,5 @@ def test_how_the_document_writes_a_word_decides() -> None:
 def test_headings_of_the_outline_stand_alone() -> None:
     pages = [["1 Grip op", "de toegang", "De toegang is breed en veel partijen verwijzen door.", "Dat kost geld."]]
     blocks = paragraphs(pages, {(1, "1gripopdetoegang"): 2})
-    assert [(block.level, block.text) for block in blocks][0] == (2, "1 Grip op de toegang")
+    assert (blocks[0].level, blocks[0].text) == (2, "1 Grip op de toegang")
     assert all(block.level == 0 for block in blocks[1:])

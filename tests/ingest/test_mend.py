@@ -12,7 +12,10 @@ def test_a_sentence_over_a_page_border_is_whole_and_the_rest_stays_on_its_page()
 
 def test_a_footnote_that_interrupts_a_sentence_comes_after_it() -> None:
     blocks = (Block("Er zijn tekorten die"), Block("1 Zie de bijlage."), Block("om een antwoord vragen."))
-    assert mend_sentences(blocks) == [Block("Er zijn tekorten die om een antwoord vragen."), Block("1 Zie de bijlage.")]
+    assert mend_sentences(blocks) == [
+        Block("Er zijn tekorten die om een antwoord vragen."),
+        Block("1 Zie de bijlage."),
+    ]
 
 
 def test_headings_lists_and_whole_sentences_are_left_alone() -> None:

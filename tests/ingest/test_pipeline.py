@@ -93,7 +93,10 @@ def test_a_file_without_permission_is_reported(write: Write, settings: Settings)
 def test_ids_come_from_names_and_front_matter_wins(write: Write, settings: Settings) -> None:
     write("Mijn Rapport_2021.md", "De wachttijd is acht weken.")
     folder = write("x.md", "---\nid: eigen-id\n---\n\nDe raad stelt kaders vast.").parent
-    assert {one.document_id for one in ingest([folder], settings).documents} == {"mijn-rapport-2021", "eigen-id"}
+    assert {one.document_id for one in ingest([folder], settings).documents} == {
+        "mijn-rapport-2021",
+        "eigen-id",
+    }
 
 
 def test_two_files_of_one_name_both_go_in(tmp_path: Path, settings: Settings) -> None:

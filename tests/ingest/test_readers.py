@@ -35,9 +35,9 @@ def test_broken_front_matter_is_named() -> None:
 
 
 def test_plain_text_has_headings_items_and_wrapped_lines() -> None:
-    text = "Bericht over de derde rapportage.\n\n3 vraagstukken\n\nDe commissie\nroept op:\n\n  1. Eerste\n  2. Tweede\n\nSlot."
+    text = "Bericht over de derde.\n\n3 vraagstukken\n\nDe commissie\nroept op:\n\n  1. Eerste\n  2. Tweede\n\nSlot."
     assert read("a.txt", text).blocks == (
-        Block("Bericht over de derde rapportage."),
+        Block("Bericht over de derde."),
         Block("3 vraagstukken", level=2),
         Block("De commissie roept op:"),
         Block("Eerste", marker="1. "),
@@ -101,7 +101,9 @@ def test_the_pdf_rendering_says_what_the_text_says(shared: Path) -> None:
     seed = next((shared / "seeds").glob("001_*.txt"))
     path = shared / "pdf" / "goed" / "tussenrapportage-23-visitaties.pdf"
     contents = [content_of(*read_document(p.read_bytes(), p)[:2], 1) for p in (seed, path)]
-    text, pdf = ({p.text[s:e] for x in c.passages for p in [c.pages[x.page - 1]] for s, e in x.sentences} for c in contents)
+    text, pdf = (
+        {p.text[s:e] for x in c.passages for p in [c.pages[x.page - 1]] for s, e in x.sentences} for c in contents
+    )
     long = {sentence for sentence in text if len(sentence.split()) > 8}
     whole = {sentence for sentence in long if any(sentence == other for other in pdf)}
     assert len(whole) / len(long) > 0.85

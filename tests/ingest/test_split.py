@@ -7,9 +7,9 @@ from ingest.split import MAX_WORDS, MIN_WORDS, split
 
 sentences = st.integers(3, 40).map(lambda n: " ".join(["Gemeente", *["woord"] * (n - 2), "eind."]))
 paragraphs = st.lists(sentences, min_size=1, max_size=12).map(" ".join)
-documents = st.lists(
-    st.tuples(st.integers(0, 3), paragraphs, st.booleans()), min_size=1, max_size=15
-).map(lambda rows: _blocks(rows))
+documents = st.lists(st.tuples(st.integers(0, 3), paragraphs, st.booleans()), min_size=1, max_size=15).map(
+    lambda rows: _blocks(rows)
+)
 
 
 def _blocks(rows: list[tuple[int, str, bool]]) -> list[Block]:
@@ -50,7 +50,13 @@ def test_a_long_section_is_cut_in_passages_of_the_right_size(texts: list[str]) -
 
 def test_a_passage_knows_its_section() -> None:
     long = "De gemeente doet dit nu al jaren heel goed. " * 20
-    blocks = [Block("Hoofdstuk", level=1), Block("Deel", level=2), Block(long), Block("Ander deel", level=2), Block(long)]
+    blocks = [
+        Block("Hoofdstuk", level=1),
+        Block("Deel", level=2),
+        Block(long),
+        Block("Ander deel", level=2),
+        Block(long),
+    ]
     pages, placed = lay_out(blocks, 1, "Titel")
     passages = split("d", pages, placed)
     assert [p.section for p in passages] == [("Hoofdstuk", "Deel"), ("Hoofdstuk", "Ander deel")]

@@ -1,0 +1,32 @@
+"""Gold evidence of a question: substrings, or hashes of sentences whose text may not be copied here."""
+
+import hashlib
+from typing import Any
+
+from corpus.dutch import words
+from corpus.model import Passage
+
+
+def sentence_hash(sentence: str) -> str:
+    """What stands for a sentence: 16 hex digits of the SHA-256 of its words, whatever their case and marks."""
+    return hashlib.sha256(" ".join(words(sentence)).encode()).hexdigest()[:16]
+
+
+def has_gold(question: dict[str, Any]) -> bool:
+    """Whether a question says where its answer stands."""
+    return bool(question.get("gold") or question.get("gold_hashes"))
+
+
+def in_quote(quote: str, question: dict[str, Any]) -> bool:
+    """Whether a quoted sentence holds gold."""
+    hashes = question.get("gold_hashes") or ()
+    return any(gold in quote for gold in question.get("gold") or ()) or sentence_hash(quote) in hashes
+
+
+def in_passage(passage: Passage, question: dict[str, Any]) -> bool:
+    """Whether a passage holds gold."""
+    at = passage.start
+    sentences = (passage.text[start - at : end - at] for start, end in passage.sentences)
+    return any(gold in passage.text for gold in question.get("gold") or ()) or any(
+        in_quote(sentence, question) for sentence in sentences
+    )

@@ -1,0 +1,201 @@
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus.settings import Settings
+from ui.cli import main
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run a command in this process; returns exit code, stdout and stderr."""
+
+    def run_command(*arguments: str, data_dir: Path = tmp_path / "var") -> tuple[int, str, str]:
+        monkeypatch.setenv("GRIPWIJZER_DATA_DIR", str(data_dir))
+        try:
+            code = main(list(arguments))
+        except SystemExit as ended:
+            code = int(str(ended.code))
+        captured = capsys.readouterr()
+        assert "Traceback" not in captured.err + captured.out
+        return code, captured.out, captured.err
+
+    return run_command
+
+
+def as_json(out: str) -> dict[str, Any]:
+    data = json.loads(out)
+    assert isinstance(data, dict)
+    return data
+
+
+SOURCE = {"document_id", "title", "publisher", "date", "kind", "section", "page", "start", "end", "url"}
+
+
+def test_search_has_the_shape_of_the_contract(run: Run, shipped_settings: Settings) -> None:
+    arguments = ("search", "wachttijd jeugdhulp", "-k", "3", "--kind", "nieuws", "--from", "2019", "--json")
+    code, out, _err = run(*arguments, data_dir=shipped_settings.data_dir)
+    data = as_json(out)
+    assert code == 0 and set(data) == {"query", "results", "took_ms"} and len(data["results"]) == 3
+    for rank, result in enumerate(data["results"], start=1):
+        assert SOURCE | {"rank", "score", "text"} <= set(result)
+        assert result["rank"] == rank and result["kind"] == "nieuws" and result["date"] >= "2019"
+
+
+def test_ask_has_the_shape_of_the_contract(run: Run, shipped_settings: Settings) -> None:
+    code, out, _err = run(
+        "ask", "Wat adviseerde de commissie aan Twenterand?", "--json", data_dir=shipped_settings.data_dir
+    )
+    data = as_json(out)
+    assert code == 0 and data["status"] == "answered"
+    assert {"question", "status", "answer", "citations", "recommendations", "took_ms"} <= set(data)
+    assert all(SOURCE | {"number", "quote"} <= set(citation) for citation in data["citations"])
+    keys = {
+        "text",
+        "addressed_to",
+        "themes",
+        "domains",
+        "municipalities",
+        "score",
+        "citation",
+        "also_advised_by",
+    }
+    assert all(keys == set(advice) for advice in data["recommendations"])
+
+
+def test_recommend_has_the_shape_of_the_contract(run: Run, shipped_settings: Settings) -> None:
+    code, out, _err = run(
+        "recommend", "ons tekort op jeugd groeit", "-k", "2", "--json", data_dir=shipped_settings.data_dir
+    )
+    data = as_json(out)
+    assert code == 0 and set(data) == {"situation", "recommendations", "took_ms"} and len(data["recommendations"]) == 2
+
+
+def test_answers_are_readable_in_the_terminal(run: Run, shipped_settings: Settings) -> None:
+    code, out, _err = run("ask", "poh jeugd besparing", data_dir=shipped_settings.data_dir)
+    assert code == 0 and "[1]" in out and "Bronnen" in out and "samenvatting in eigen woorden" in " ".join(out.split())
+    code, out, _err = run("search", "poh jeugd", "-k", "1", data_dir=shipped_settings.data_dir)
+    assert code == 0 and out.startswith("1 ")
+    code, out, _err = run("recommend", "tekort jeugd", data_dir=shipped_settings.data_dir)
+    assert code == 0 and "•" in out
+    code, out, _err = run("status", data_dir=shipped_settings.data_dir)
+    assert code == 0 and "185" in out
+    code, out, _err = run("verify", data_dir=shipped_settings.data_dir)
+    assert code == 0 and "klopt" in out
+
+
+def test_no_evidence_is_exit_code_three(run: Run, shipped_settings: Settings) -> None:
+    code, out, _err = run("ask", "hoe laat gaat de trein naar houten", data_dir=shipped_settings.data_dir)
+    assert code == 3 and "De bronnen geven hier geen antwoord op" in out and "dichtst in de buurt" in out
+    code, out, _err = run("ask", "hoe laat gaat de trein naar houten", "--json", data_dir=shipped_settings.data_dir)
+    assert code == 3 and as_json(out)["status"] == "no_evidence"
+
+
+@pytest.mark.parametrize("question", ["", "x" * 20_000, "?!.,"])
+def test_a_question_that_is_none_is_exit_code_two(run: Run, shipped_settings: Settings, question: str) -> None:
+    code, out, _err = run("ask", question, data_dir=shipped_settings.data_dir)
+    assert code == 2 and out.strip()
+    code, _out, err = run("search", question, data_dir=shipped_settings.data_dir)
+    assert code == 2 and err.startswith("Fout: ")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("ask", "iets"), ("search", "iets"), ("status",), ("verify",), ("remove", "x"), ("serve",)]
+)
+def test_without_an_index_the_message_says_what_to_do(run: Run, arguments: tuple[str, ...]) -> None:
+    code, _out, err = run(*arguments)
+    assert code == 2 and "gripwijzer ingest" in err
+
+
+def test_a_data_directory_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bestand").write_text("geen map")
+    source = tmp_path / "a.md"
+    source.write_text("De wachttijd is acht weken.")
+    code, _out, err = run("ingest", str(source), data_dir=tmp_path / "bestand" / "var")
+    assert code == 2 and "GRIPWIJZER_DATA_DIR" in err
+
+
+def test_a_port_in_use(run: Run, shipped_settings: Settings) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        code, _out, err = run("serve", "--port", str(port), data_dir=shipped_settings.data_dir)
+    assert code == 2 and f"Poort {port}" in err and "--port" in err
+
+
+def test_an_unknown_document(run: Run, shipped_settings: Settings) -> None:
+    code, _out, err = run("remove", "bestaat-niet", data_dir=shipped_settings.data_dir)
+    assert code == 2 and "bestaat-niet" in err
+
+
+def test_a_wrong_setting_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GRIPWIJZER_MAX_FILE_MB", "veel")
+    code, _out, err = run("status")
+    assert code == 2 and "GRIPWIJZER_MAX_FILE_MB" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "dit ontbreekt: OPDRACHTNAAM"),
+        (("ask",), "dit ontbreekt: VRAAG"),
+        (("search", "x", "-k", "0"), "geen getal van 1"),
+        (("search", "x", "--from", "gisteren"), "geen jaartal"),
+        (("search", "x", "--kind", "boek"), "kies uit"),
+        (("dansen",), "kies uit"),
+    ],
+)
+def test_wrong_use_is_explained_in_dutch(run: Run, arguments: tuple[str, ...], message: str) -> None:
+    code, _out, err = run(*arguments)
+    assert code == 2 and message in err and "--help" in err
+
+
+def test_ingest_reports_and_exits_one_when_some_failed(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "goed.md").write_text("---\nsoort: boek\n---\n\nDe wachttijd is acht weken.")
+    (folder / "kapot.pdf").write_text("geen pdf")
+    code, out, _err = run("ingest", str(folder), "--json")
+    data = as_json(out)
+    assert code == 1 and set(data) == {"documents", "took_ms"}
+    keys = {"path", "document_id", "outcome", "pages", "passages", "recommendations", "warnings", "error"}
+    assert all(set(document) == keys for document in data["documents"])
+    assert [document["outcome"] for document in data["documents"]] == ["added", "failed"]
+    assert "boek" in data["documents"][0]["warnings"][0]
+    code, out, _err = run("ingest", str(folder))
+    assert code == 1 and "mislukt" in out and "1 ongewijzigd" in out
+    code, out, _err = run("remove", "goed")
+    assert code == 0 and "niet verwijderd" in out
+
+
+def test_evaluate_answers_prints_the_counts(run: Run, tmp_path: Path, shipped_settings: Settings) -> None:
+    questions = tmp_path / "vragen.jsonl"
+    rows: list[dict[str, Any]] = [
+        {"id": "1", "question": "zorgboulevard", "gold_documents": ["leudal-jaarverslag-2024"]},
+        {"id": "2", "question": "hoe laat vertrekt de laatste trein naar houten", "unanswerable": True},
+    ]
+    questions.write_text("\n".join(json.dumps(row) for row in rows))
+    code, out, _err = run("evaluate", "answers", str(questions), "--json", data_dir=shipped_settings.data_dir)
+    data = as_json(out)
+    assert code == 0 and data["questions"] == 2 and data["answerable"] == 1
+    assert data["gold_document_cited"] == 1 and data["refused_unanswerable"] == 1 and data["false_refusals"] == 0
+    questions.write_text("geen json")
+    code, _out, err = run("evaluate", "answers", str(questions), data_dir=shipped_settings.data_dir)
+    assert code == 2 and "regel 1" in err
+
+
+def test_the_reader_of_our_output_may_stop_reading(shipped_settings: Settings) -> None:
+    command = f"{sys.executable} -m ui.cli status --json | head -1"
+    environment = os.environ | {"GRIPWIJZER_DATA_DIR": str(shipped_settings.data_dir)}
+    result = subprocess.run(command, shell=True, capture_output=True, text=True, env=environment, timeout=60)
+    assert result.stdout.strip() == "{" and "Traceback" not in result.stderr
