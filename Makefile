@@ -7,7 +7,7 @@ PORT ?= 8000
 EXAMPLE := Hoe krijgen we grip op de toegang tot jeugdhulp?
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup lint format evals constraints docs clean
+.PHONY: help run test setup lint format docs constraints clean
 
 help: ## Toon deze lijst
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 22

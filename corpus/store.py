@@ -123,6 +123,10 @@ class Store:
                 )
             return self._lexical, self._vectors
 
+    def warm_up(self) -> None:
+        """Load the model and open the indexes now, so that the first question is as fast as the next."""
+        self._indexes()[1].query_vector("warm")
+
     @property
     def _lexical_folder(self) -> Path:
         return self._folder / "tantivy"

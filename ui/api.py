@@ -32,7 +32,7 @@ _DESCRIPTION = (
     "`pages[page].text[start:end]` van `/api/documents/{document_id}`."
 )
 _PROBLEM = {"model": Problem, "content": {"application/problem+json": {}}}
-_TITLES = {404: "Niet gevonden", 405: "Methode niet toegestaan", 422: "Ongeldige vraag", 503: "Niet gereed"}
+_TITLES = {404: "Niet gevonden", 422: "Ongeldige vraag", 503: "Niet gereed"}
 
 
 def build_api(assistant: Assistant, registry: Registry) -> FastAPI:
@@ -89,6 +89,11 @@ def build_api(assistant: Assistant, registry: Registry) -> FastAPI:
         if not count:
             raise HTTPException(503, "Er staan geen documenten in de index.")
         return {"status": "ok", "documents": count}
+
+    @app.api_route("/api/{rest:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)
+    def nowhere(rest: str) -> None:
+        """Answer as an API what would otherwise reach the web page."""
+        raise HTTPException(404, f"Er is hier niets met dit adres en deze methode: /api/{rest}. Zie /docs.")
 
     return app
 

@@ -51,6 +51,7 @@ def _assistant(settings: Settings) -> Iterator["Assistant"]:
 
     store = Store.open_existing(settings)
     try:
+        store.warm_up()
         yield Assistant(store, settings)
     finally:
         store.close()

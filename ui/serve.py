@@ -12,8 +12,6 @@ from corpus.store import Store
 from ui.api import build_api
 from ui.web import mount_page
 
-_WARM_UP = "grip op het sociaal domein"
-
 
 def build_app(store: Store, settings: Settings) -> FastAPI:
     """The API with the pages mounted at ``/``."""
@@ -22,7 +20,7 @@ def build_app(store: Store, settings: Settings) -> FastAPI:
 
 
 def serve(settings: Settings, host: str, port: int) -> None:
-    """Serve until stopped; the first question is as fast as the next ones.
+    """Serve until stopped.
 
     Raises:
         ConfigurationError: the index is missing, or the address and port cannot be used.
@@ -30,7 +28,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
     _check_free(host, port)
     store = Store.open_existing(settings)
     try:
-        store.search(_WARM_UP, 1)
+        store.warm_up()
         print(f"Gripwijzer staat klaar op http://{host}:{port} (stoppen met Ctrl+C)", flush=True)
         uvicorn.run(build_app(store, settings), host=host, port=port, log_level=settings.log_level.lower())
     finally:

@@ -70,7 +70,8 @@ def test_a_question_that_is_none_is_a_named_ending(client: TestClient, question:
         ("POST", "/api/ask", {"vraag": "x"}, 422),
         ("POST", "/api/recommend", {"situation": "", "k": 5}, 422),
         ("POST", "/api/recommend", {"situation": "tekort", "k": 0}, 422),
-        ("DELETE", "/api/documents", None, 405),
+        ("DELETE", "/api/documents", None, 404),
+        ("GET", "/api/nergens", None, 404),
     ],
 )
 def test_errors_are_problem_details(client: TestClient, method: str, path: str, body: object, status: int) -> None:

@@ -182,7 +182,7 @@ def test_evaluate_answers_prints_the_counts(run: Run, tmp_path: Path, shipped_se
     questions = tmp_path / "vragen.jsonl"
     rows: list[dict[str, Any]] = [
         {"id": "1", "question": "zorgboulevard", "gold_documents": ["leudal-jaarverslag-2024"]},
-        {"id": "2", "question": "hoe laat vertrekt de laatste trein naar houten", "unanswerable": True},
+        {"id": "2", "question": "recept voor appeltaart", "unanswerable": True},
     ]
     questions.write_text("\n".join(json.dumps(row) for row in rows))
     code, out, _err = run("evaluate", "answers", str(questions), "--json", data_dir=shipped_settings.data_dir)
