@@ -7,8 +7,8 @@ from assistant.matching import Term, coverage
 from corpus.model import Hit
 
 PASSAGES = 8
-MAX_SENTENCES = 8
-MAX_WORDS = 170
+MAX_SENTENCES = 10
+MAX_WORDS = 200
 _MIN_WORDS = 5
 """Shorter sentences ("Wat nu?") answer nothing on their own."""
 _MEANING, _WORDS, _NEIGHBOUR, _UNMET = 0.6, 0.8, 0.2, 0.5
