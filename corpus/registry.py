@@ -10,46 +10,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from corpus.model import Content, Document, Filters, Page, Passage, Recommendation
-
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS versions (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    document_id TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('building', 'live', 'dead')),
-    content_hash TEXT NOT NULL,
-    path TEXT NOT NULL,
-    document JSON NOT NULL,
-    year INTEGER,
-    ingested_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-CREATE UNIQUE INDEX IF NOT EXISTS one_live ON versions (document_id) WHERE state = 'live';
-CREATE TABLE IF NOT EXISTS tags (
-    version INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
-    field TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (field, value, version)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS pages (
-    version INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
-    number INTEGER NOT NULL, text TEXT NOT NULL, headings JSON NOT NULL, PRIMARY KEY (version, number)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS passages (
-    id TEXT PRIMARY KEY,
-    version INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
-    passage JSON NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS passages_of_version ON passages (version);
-CREATE TABLE IF NOT EXISTS recommendations (
-    id TEXT PRIMARY KEY,
-    version INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
-    passage_id TEXT NOT NULL, recommendation JSON NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS recommendations_of_passage ON recommendations (passage_id);
-CREATE INDEX IF NOT EXISTS recommendations_of_version ON recommendations (version);
-"""
+from corpus.rows import document_of, page_of, passage_of, recommendation_of
 
 
 def passage_id(version: int, ordinal: int) -> str:
@@ -66,7 +32,7 @@ class Registry:
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = FULL")
         self._connection.execute("PRAGMA foreign_keys = ON")
-        self._connection.executescript(SCHEMA)
+        self._connection.executescript((files("corpus") / "registry.sql").read_text("utf-8"))
 
     def close(self) -> None:
         """Close the file."""
@@ -202,12 +168,12 @@ class Registry:
             "SELECT document FROM versions WHERE state = 'live' "
             "ORDER BY json_extract(document, '$.date') DESC, document_id"
         )
-        return [_document(row[0]) for row in rows]
+        return [document_of(row[0]) for row in rows]
 
     def document(self, document_id: str) -> Document | None:
         """One live document."""
         rows = self._rows("SELECT document FROM versions WHERE document_id = ? AND state = 'live'", (document_id,))
-        return _document(rows[0][0]) if rows else None
+        return document_of(rows[0][0]) if rows else None
 
     def pages(self, document_id: str) -> list[Page]:
         """The pages of a live document, in order."""
@@ -216,7 +182,7 @@ class Registry:
             "WHERE document_id = ? AND state = 'live' ORDER BY number",
             (document_id,),
         )
-        return [_page(*row) for row in rows]
+        return [page_of(*row) for row in rows]
 
     def page(self, document_id: str, number: int) -> Page | None:
         """One page of a live document."""
@@ -225,7 +191,7 @@ class Registry:
             "WHERE document_id = ? AND state = 'live' AND number = ?",
             (document_id, number),
         )
-        return _page(*rows[0]) if rows else None
+        return page_of(*rows[0]) if rows else None
 
     def passages(self, ids: Sequence[str]) -> dict[str, tuple[Passage, Document]]:
         """Those of the passages that are live, with their documents."""
@@ -234,7 +200,7 @@ class Registry:
             "WHERE passages.id IN (SELECT value FROM json_each(?)) AND state = 'live'",
             (json.dumps(list(ids)),),
         )
-        found = ((_passage(passage), _document(document)) for passage, document in rows)
+        found = ((passage_of(passage), document_of(document)) for passage, document in rows)
         return {passage.id: (passage, document) for passage, document in found}
 
     def live_passage_ids(self) -> list[str]:
@@ -253,7 +219,7 @@ class Registry:
             if document is None:
                 continue
             rows = self._rows("SELECT passage FROM passages WHERE version = ?", (version,))
-            passages = sorted((_passage(row[0]) for row in rows), key=lambda p: p.ordinal)
+            passages = sorted((passage_of(row[0]) for row in rows), key=lambda p: p.ordinal)
             yield (
                 version,
                 Content(document, tuple(self.pages(document_id)), tuple(passages), tuple(self.advice(document_id))),
@@ -293,7 +259,7 @@ class Registry:
             "WHERE passage_id IN (SELECT value FROM json_each(?)) ORDER BY id",
             (json.dumps(list(passage_ids)),),
         )
-        return [_recommendation(row[0]) for row in rows]
+        return [recommendation_of(row[0]) for row in rows]
 
     def advice(self, document_id: str) -> list[Recommendation]:
         """The recommendations of one live document, in the order of the text."""
@@ -302,7 +268,7 @@ class Registry:
             "WHERE document_id = ? AND state = 'live'",
             (document_id,),
         )
-        found = [_recommendation(row[0]) for row in rows]
+        found = [recommendation_of(row[0]) for row in rows]
         return sorted(found, key=lambda r: (r.page, r.start))
 
     def counts(self) -> dict[str, int]:
@@ -314,27 +280,3 @@ class Registry:
             "passages": self._rows(f"SELECT count(*) FROM passages {live}")[0][0],
             "recommendations": self._rows(f"SELECT count(*) FROM recommendations {live}")[0][0],
         }
-
-
-def _document(text: str) -> Document:
-    data = json.loads(text)
-    for name in ("municipalities", "domains", "themes"):
-        data[name] = tuple(data[name])
-    return Document(**data)
-
-
-def _passage(text: str) -> Passage:
-    data = json.loads(text)
-    data["section"] = tuple(data["section"])
-    data["sentences"] = tuple((start, end) for start, end in data["sentences"])
-    return Passage(**data)
-
-
-def _page(number: int, text: str, headings: str) -> Page:
-    return Page(number, text, tuple((start, tuple(path)) for start, path in json.loads(headings)))
-
-
-def _recommendation(text: str) -> Recommendation:
-    data = json.loads(text)
-    data["themes"] = tuple(data["themes"])
-    return Recommendation(**data)

@@ -1,0 +1,33 @@
+"""Rows of the registry to the words of the domain."""
+
+import json
+
+from corpus.model import Document, Page, Passage, Recommendation
+
+
+def document_of(text: str) -> Document:
+    """A document from its JSON."""
+    data = json.loads(text)
+    for name in ("municipalities", "domains", "themes"):
+        data[name] = tuple(data[name])
+    return Document(**data)
+
+
+def passage_of(text: str) -> Passage:
+    """A passage from its JSON."""
+    data = json.loads(text)
+    data["section"] = tuple(data["section"])
+    data["sentences"] = tuple((start, end) for start, end in data["sentences"])
+    return Passage(**data)
+
+
+def page_of(number: int, text: str, headings: str) -> Page:
+    """A page from its columns; headings are JSON."""
+    return Page(number, text, tuple((start, tuple(path)) for start, path in json.loads(headings)))
+
+
+def recommendation_of(text: str) -> Recommendation:
+    """A recommendation from its JSON."""
+    data = json.loads(text)
+    data["themes"] = tuple(data["themes"])
+    return Recommendation(**data)
