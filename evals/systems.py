@@ -4,6 +4,7 @@ Each system ranks the documents of a BEIR set for a query; a document counts by 
 """
 
 import json
+import logging
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -65,6 +66,7 @@ def reciprocal_rank_fusion(rankings: Iterable[Ranking], constant: int = 60) -> R
 
 def bm25(beir: BeirSet) -> System:
     """BM25 with the Dutch Snowball stemmer, whole documents."""
+    logging.getLogger("bm25s").setLevel(logging.WARNING)  # it talks at every step
     stemmer = snowballstemmer.stemmer("dutch")
     ids = list(beir.corpus)
 

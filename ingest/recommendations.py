@@ -36,7 +36,10 @@ _IMPERATIVES = frozenset(
     """.split()
 )
 # As the first word of a sentence these are as often a noun ("Werk is …", "Monitor Sociaal Domein"); a heading tells.
-_ONLY_IN_HEADINGS = frozenset({"Deel", "Leer", "Monitor", "Stem", "Stop", "Train", "Vraag", "Werk", "Regel", "Borg"})
+_ONLY_IN_HEADINGS = frozenset(
+    "Borg Deel Koppel Laat Leer Monitor Pak Regel Schep Stem Stop Stuur Toets Train Vraag Werk Zorg".split()
+)
+_CARE = re.compile(r"Zorg (?:dat|er ?voor|voor)\b")  # an imperative, where "Zorg is …" is a noun
 _ADDRESSEE = re.compile(
     r"\b(?:alle |kleinere |kleine )?(?:gemeenten|gemeente [A-Z’'][\w’'-]+|college|gemeenteraad|raadsleden|raad"
     r"|Rijk|kabinet|minister|VNG(?:-bestuur)?|aanbieders|regio(?:['’]s)?)\b"
@@ -83,8 +86,8 @@ def _is_advice(text: str, is_heading: bool) -> bool:
         return first in _IMPERATIVES and " " in rest
     if _NOT_ADVICE.search(text):
         return False
-    imperative = first in _IMPERATIVES - _ONLY_IN_HEADINGS and len(rest.split()) >= 3
-    return imperative or _CUES.search(text) is not None
+    imperative = (first in _IMPERATIVES - _ONLY_IN_HEADINGS or _CARE.match(text)) and len(rest.split()) >= 3
+    return bool(imperative) or _CUES.search(text) is not None
 
 
 def _addressee(text: str) -> str | None:

@@ -152,7 +152,8 @@ def show_search(response: SearchResponse) -> None:
         out.print(f"[cyan]{one.rank}[/] [bold]{escape(one.title)}[/] ({escape(', '.join(facts))})")
         if one.section:
             out.print(Padding(f"[dim]{escape(one.section)}[/]", (0, 0, 0, 2)))
-        out.print(Padding(escape(one.text), (0, 0, 1, 2)))
+        out.print(Padding(escape(one.text), (0, 0, 0, 2)))
+        out.print(Padding(f"[dim]{escape(_provenance(one.coverage, one.url))}[/]", (0, 0, 1, 2)))
 
 
 def show_status(status: dict[str, Any]) -> None:
@@ -212,14 +213,17 @@ def _by_document(citations: tuple[Citation, ...]) -> list[tuple[Document, list[s
 
 
 def _described(document: Document) -> str:
-    parts = [f"{document.title} ({origin(document)})"]
-    if document.coverage == "samenvatting":
-        parts.append(messages.SUMMARY_NOTICE)
-    if document.url:
-        parts.append(document.url)
-    return "\n".join(parts)
+    first = f"{document.title} ({origin(document)})"
+    return "\n".join(filter(None, (first, _provenance(document.coverage, document.url))))
+
+
+def _provenance(coverage: str, url: str | None) -> str:
+    """That it is a summary, where it is one, and where the original is."""
+    notice = messages.SUMMARY_NOTICE if coverage == "samenvatting" else None
+    return "\n".join(filter(None, (notice, url)))
 
 
 def _place(citation: Citation) -> str:
-    page = f", p. {citation.page}" if citation.page > 1 else ""
-    return f"{citation.document.title} ({origin(citation.document)}){page}"
+    document, page = citation.document, f", p. {citation.page}" if citation.page > 1 else ""
+    first = f"{document.title} ({origin(document)}){page}"
+    return "\n".join(filter(None, (first, _provenance(document.coverage, document.url))))

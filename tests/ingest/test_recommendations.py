@@ -24,6 +24,7 @@ def found(*blocks: Block) -> list[tuple[str, str | None]]:
         ("De VNG roept het kabinet op om middelen vrij te maken.", "VNG"),
         ("Gemeenten doen er verstandig aan vooraf te verkennen.", "Gemeenten"),
         ("Maak per doelgroep inzichtelijk wat het aanbod is.", None),
+        ("Zorg dat de toegang weet wat hulp kost.", None),
     ],
 )
 def test_advice_is_recognised(sentence: str, to: str | None) -> None:
@@ -40,6 +41,8 @@ def test_advice_is_recognised(sentence: str, to: str | None) -> None:
         "De commissie adviseert niet over individuele zaken.",
         "Zij is gevraagd om de gemeente te adviseren over grip.",
         "Monitor Sociaal Domein is een landelijk bestand met cijfers.",
+        "Laat ingediende declaraties kunnen het tekort nog vergroten.",
+        "Zorg en welzijn liggen in de gemeente dicht bij elkaar.",
     ],
 )
 def test_what_is_no_advice_is_left(sentence: str) -> None:
