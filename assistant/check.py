@@ -6,6 +6,7 @@ from assistant import messages
 from assistant.answer import Ended, Status
 from corpus.dutch import words
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _PHONE = re.compile(r"(?<!\d)(?:\+31|0031|0)[\s-]?(?:6|[1-9]\d?[\s-]?)(?:[\s-]?\d){7,8}(?!\d)")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[.\s]?\d){8}(?!\d)")
@@ -49,7 +50,7 @@ def check(question: str, max_chars: int) -> str:
     Raises:
         Ended: it is empty, too long, no text, asks for a person, or is an order instead of a question.
     """
-    question = question.strip()
+    question = _CONTROL.sub(" ", question).strip()
     if not question:
         raise Ended(Status.INVALID_QUESTION, messages.EMPTY)
     if len(question) > max_chars:

@@ -30,15 +30,16 @@ class Sentence:
 
 def compose(hits: list[Hit], terms: list[Term], conditions: list[Constraint]) -> list[Sentence]:
     """The sentences to cite: best first, those of one source together, in all short enough to read at once."""
-    chosen, words, texts = list[Sentence](), 0, set[str]()
+    chosen, words, seen = list[Sentence](), 0, set[str]()
     for sentence in sorted(_candidates(hits, terms, conditions), key=lambda s: -s.score):
         length = len(sentence.text.split())
         if len(chosen) == MAX_SENTENCES:
             break
-        if length < _MIN_WORDS or sentence.text in texts or (chosen and words + length > MAX_WORDS):
+        letters = "".join(filter(str.isalpha, sentence.text.lower()))  # the same in another file's typesetting
+        if length < _MIN_WORDS or letters in seen or (chosen and words + length > MAX_WORDS):
             continue
         chosen.append(sentence)
-        texts.add(sentence.text)
+        seen.add(letters)
         words += length
     return _by_source(chosen)
 

@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 _HITS = 50
 _ADVICE_BESIDE_ANSWER = 3
 _ADVICE_HITS = 20
+_ADVICE_FROM = 0.3
+"""Below this score a recommendation beside an answer is about something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Assistant:
         if not citations:
             raise Ended(Status.NO_EVIDENCE, messages.NO_EVIDENCE, nearest_documents(hits))
         advice = recommend(hits[:_ADVICE_HITS], terms, _ADVICE_BESIDE_ANSWER, self.knowledge)
+        advice = [one for one in advice if one.score >= _ADVICE_FROM]
         return Answer(question, Status.ANSWERED, write(citations), tuple(citations), tuple(advice))
 
     def _prove(self, sentences: list[Sentence]) -> list[Citation]:

@@ -52,7 +52,7 @@ def _load(name: str, cache_dir: Path) -> SentenceEmbeddings:
         return SentenceEmbeddings(SentenceTransformer(name), name)
     except OSError as error:
         raise ConfigurationError(
-            f"Het taalmodel '{name}' kan niet worden geladen ({error}). Controleer "
+            f"Het taalmodel '{name}' kan niet worden geladen. Controleer "
             "GRIPWIJZER_EMBEDDING_MODEL en of GRIPWIJZER_CACHE_DIR te beschrijven is."
         ) from error
 

@@ -9,18 +9,19 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from filelock import FileLock, Timeout
 
-from corpus import fusion, lexical, vectors
-from corpus.embeddings import load_embeddings
+from corpus import fusion, lexical
 from corpus.errors import ConfigurationError, GripwijzerError, IndexMissing, StoreBusy
 from corpus.lexical import LexicalIndex
 from corpus.model import Content, Document, Entry, Filters, Hit, Page, Passage, Recommendation
 from corpus.registry import Registry
 from corpus.settings import Settings
-from corpus.vectors import VectorIndex
+
+if TYPE_CHECKING:
+    from corpus.vectors import VectorIndex
 
 log = logging.getLogger(__name__)
 
@@ -110,13 +111,17 @@ class Store:
             self._vectors.close()
         self._vectors = self._lexical = None
 
-    def _indexes(self) -> tuple[LexicalIndex, VectorIndex]:
+    def _indexes(self) -> "tuple[LexicalIndex, VectorIndex]":
         with self._lock:
             generation = self.registry.generation()
             if generation != self._generation:
                 self._close_indexes()
                 self._generation = generation
             if self._lexical is None or self._vectors is None:
+                # Loading torch and a model takes seconds: only for those who need it.
+                from corpus.embeddings import load_embeddings
+                from corpus.vectors import VectorIndex
+
                 self._lexical = LexicalIndex(self._lexical_folder)
                 self._vectors = VectorIndex(
                     self._vector_folder, self._settings.chroma_url, load_embeddings(self._settings)
@@ -190,6 +195,8 @@ class Store:
         Raises:
             StoreBusy: another process is writing.
         """
+        from corpus import vectors
+
         with self._lock, self._writers_lock():
             self._close_indexes()
             lexical.clear(self._lexical_folder)

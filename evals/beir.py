@@ -27,7 +27,7 @@ def read_jsonl(path: Path) -> list[dict[str, Any]]:
     try:
         lines = path.read_text("utf-8").splitlines()
     except OSError as error:
-        raise ConfigurationError(f"'{path}' is niet te lezen ({error.strerror}).") from error
+        raise ConfigurationError(f"'{path}' bestaat niet of is niet te lezen.") from error
     rows = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -39,6 +39,8 @@ def read_jsonl(path: Path) -> list[dict[str, Any]]:
         if not isinstance(row, dict):
             raise ConfigurationError(f"'{path}' regel {number} is geen JSON-object.")
         rows.append(row)
+    if not rows:
+        raise ConfigurationError(f"'{path}' is leeg; er moet op elke regel een JSON-object staan.")
     return rows
 
 

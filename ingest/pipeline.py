@@ -5,6 +5,7 @@ One broken file never stops the rest: whatever happens to it is in its line of t
 
 import hashlib
 import logging
+import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -42,6 +43,8 @@ def ingest(paths: list[Path], settings: Settings, watcher: Watcher | None = None
     for path in paths:
         if not path.exists():
             raise ConfigurationError(f"'{path}' bestaat niet. Controleer de schrijfwijze van het pad.")
+        if not (path.is_file() or path.is_dir()):
+            raise ConfigurationError(f"'{path}' is geen gewoon bestand en geen map.")
     store = Store(settings)
     try:
         with store.writing():
@@ -59,6 +62,11 @@ def _files(paths: list[Path]) -> Iterator[Path]:
             yield from (p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
         else:
             yield path
+
+
+def _shown(path: Path) -> str:
+    """A path as text that can be printed and stored, whatever bytes its name has."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def read_document(data: bytes, path: Path) -> tuple[Reading, Document, list[str]]:
@@ -132,26 +140,27 @@ class _Run:
         except GripwijzerError:
             raise
         except OSError as error:
-            reason = f"het bestand is niet te lezen ({error.strerror})"
+            log.info("could not read %s: %s", path, error)
+            reason = "het bestand is niet te lezen; controleer of u er toegang toe hebt"
         except Exception as error:  # a reader met what nobody foresaw: report it and keep the others safe
-            log.warning("could not read %s", path, exc_info=True)
-            reason = f"onverwachte fout bij het lezen ({error!r})"
-        return DocumentReport(str(path), None, "failed", error=reason)
+            log.info("could not read %s", path, exc_info=True)
+            reason = f"het bestand is niet te lezen ({type(error).__name__}); meer met GRIPWIJZER_LOG_LEVEL=INFO"
+        return DocumentReport(_shown(path), None, "failed", error=reason)
 
     def _read(self, path: Path) -> _Read | DocumentReport:
         if path.suffix.lower() not in ENDINGS:
             readable = ", ".join(sorted(ENDINGS))
-            return DocumentReport(str(path), None, "skipped", error=f"dit type wordt niet gelezen (wel: {readable})")
+            return DocumentReport(_shown(path), None, "skipped", error=f"dit type wordt niet gelezen (wel: {readable})")
         limit = self._settings.max_file_mb
         if path.stat().st_size > limit * 1_000_000:
             raise UnreadableDocument(f"het bestand is groter dan {limit} MB; verhoog zo nodig GRIPWIJZER_MAX_FILE_MB")
-        data, place = path.read_bytes(), str(path.resolve())
+        data, place = path.read_bytes(), _shown(path.resolve())
         content_hash = hashlib.sha256(METHOD.encode() + data).hexdigest()
         if same := self._registry.live_with_hash(content_hash):
             known_id, known_place = same
             elsewhere = known_place != place and Path(known_place).exists()
             warnings = (f"zelfde inhoud als {known_place}",) if elsewhere else ()
-            return DocumentReport(str(path), known_id, "unchanged", warnings=warnings)
+            return DocumentReport(_shown(path), known_id, "unchanged", warnings=warnings)
 
         reading, document, warnings_read = read_document(data, path)
         document = replace(document, id=self._id_for(document.id, bool(reading.metadata.get("id")), place))
@@ -161,7 +170,7 @@ class _Run:
         if not content.passages:
             raise UnreadableDocument("er staat geen lopende tekst in het bestand")
         report = DocumentReport(
-            str(path),
+            _shown(path),
             document.id,
             "updated" if replaces else "added",
             pages=reading.pages,
@@ -175,14 +184,12 @@ class _Run:
         """The id itself; if another file that still exists goes by it, with a mark of the folder.
 
         Raises:
-            UnreadableDocument: two files in one run claim the same id in their front matter.
+            UnreadableDocument: its front matter claims the id of another file that still exists.
         """
         in_group = next((i.place for i in self._group if i.content.document.id == document_id), None)
-        if explicit:
-            if in_group is not None:
-                raise UnreadableDocument(f"het id '{document_id}' staat ook in {in_group}; geef elk een eigen id")
-            return document_id
         owner = in_group or self._registry.live_place(document_id)
         if owner is None or owner == place or (in_group is None and not Path(owner).exists()):
             return document_id
+        if explicit:
+            raise UnreadableDocument(f"het id '{document_id}' hoort al bij {owner}; geef elk een eigen id")
         return f"{document_id}-{hashlib.sha256(place.encode()).hexdigest()[:6]}"

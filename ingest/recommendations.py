@@ -37,7 +37,7 @@ _IMPERATIVES = frozenset(
 )
 # As the first word of a sentence these are as often a noun ("Werk is …", "Monitor Sociaal Domein"); a heading tells.
 _ONLY_IN_HEADINGS = frozenset(
-    "Borg Deel Koppel Laat Leer Monitor Pak Regel Schep Stem Stop Stuur Toets Train Vraag Werk Zorg".split()
+    "Borg Deel Gebruik Koppel Laat Leer Monitor Pak Regel Schep Stem Stop Stuur Toets Train Vraag Werk Zorg".split()
 )
 _CARE = re.compile(r"Zorg (?:dat|er ?voor|voor)\b")  # an imperative, where "Zorg is …" is a noun
 _ADDRESSEE = re.compile(

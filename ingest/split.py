@@ -1,5 +1,6 @@
 """Pages to passages of 100-250 words, on sentence and heading borders, never over a page border."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,6 +15,8 @@ MIN_WORDS = 100
 MAX_WORDS = 250
 TARGET_WORDS = 220
 _MAX_SENTENCE_WORDS = 120
+_NO_SENTENCE = re.compile(r"\.{4,}|(?:\. ){4,}|^\W*(?:\d+\s+)?\S*https?://\S+\W*$")
+"""Lines of a table of contents and bare addresses: they stay in the page, and answer nothing."""
 _MID_PARAGRAPH = 0.1
 """What a cut inside a paragraph costs, beside the squared relative distance to the target length."""
 # Tables and lists without full stops come as one endless "sentence"; it is cut at the best place there is.
@@ -78,6 +81,8 @@ def _sentences(placed: Placed) -> Iterator[_Sentence]:
             at = start + int(piece.metadata["start_index"])
             spans.append((at, at + len(piece.page_content)))
     for start, end in spans:
+        if _NO_SENTENCE.search(text[start:end]):
+            continue
         words = len(text[start:end].split())
         yield _Sentence(placed.start + start, placed.start + end, words, end == spans[-1][1])
 

@@ -9,11 +9,13 @@ from fastapi.responses import JSONResponse
 from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 
+from assistant import messages
 from assistant.answer import Ended
 from assistant.pipeline import Assistant
 from corpus.errors import GripwijzerError, UnknownDocument
 from corpus.model import Domain, Kind
 from corpus.registry import Registry
+from corpus.themes import themes
 from ui.filters import filters_of
 from ui.shapes import (
     AskRequest,
@@ -32,7 +34,7 @@ _DESCRIPTION = (
     "`pages[page].text[start:end]` van `/api/documents/{document_id}`."
 )
 _PROBLEM = {"model": Problem, "content": {"application/problem+json": {}}}
-_TITLES = {404: "Niet gevonden", 422: "Ongeldige vraag", 503: "Niet gereed"}
+_TITLES = {404: "Niet gevonden", 422: "Ongeldige vraag", 500: "Onverwachte fout", 503: "Niet gereed"}
 
 
 def build_api(assistant: Assistant, registry: Registry) -> FastAPI:
@@ -54,9 +56,11 @@ def build_api(assistant: Assistant, registry: Registry) -> FastAPI:
         municipality: str | None = None,
         domain: Domain | None = None,
         theme: str | None = None,
-        from_year: Annotated[int | None, Query(alias="from", description="Vanaf dit jaar")] = None,
-        to_year: Annotated[int | None, Query(alias="to", description="Tot en met dit jaar")] = None,
+        from_year: Annotated[int | None, Query(alias="from", ge=1900, le=2100, description="Vanaf dit jaar")] = None,
+        to_year: Annotated[int | None, Query(alias="to", ge=1900, le=2100, description="Tot en met dit jaar")] = None,
     ) -> SearchResponse:
+        if theme is not None and theme not in themes():
+            raise HTTPException(422, f"theme: '{theme}' kan niet; kies uit: {', '.join(themes())}")
         started = time.perf_counter()
         filters = filters_of(kind, municipality, domain, theme, from_year, to_year)
         return SearchResponse.of(q, assistant.search(q, k, filters), _since(started))
@@ -105,7 +109,8 @@ def _handle_errors(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def invalid_request(request: Request, error: RequestValidationError) -> JSONResponse:
-        names = ", ".join(str(part) for e in error.errors() for part in e["loc"][1:]) or "de aanvraag"
+        parts = [part for e in error.errors() for part in e["loc"][1:] if isinstance(part, str)]
+        names = ", ".join(parts) or "de aanvraag is geen geldige JSON"
         return _problem(request, 422, f"Dit ontbreekt of klopt niet: {names}. Zie /docs voor de juiste vorm.")
 
     @app.exception_handler(Ended)
@@ -115,6 +120,10 @@ def _handle_errors(app: FastAPI) -> None:
     @app.exception_handler(UnknownDocument)
     def unknown(request: Request, error: UnknownDocument) -> JSONResponse:
         return _problem(request, 404, str(error))
+
+    @app.exception_handler(Exception)
+    def unforeseen(request: Request, error: Exception) -> JSONResponse:
+        return _problem(request, 500, messages.ERROR)
 
     @app.exception_handler(GripwijzerError)
     def not_ready(request: Request, error: GripwijzerError) -> JSONResponse:

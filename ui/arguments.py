@@ -13,8 +13,9 @@ EXIT_CODES = """\
 uitkomst (exitcode):
   0  gelukt
   1  gelukt, maar sommige documenten zijn mislukt (ingest) of de index klopt niet (verify)
-  2  verkeerd gebruik of verkeerde instelling
-  3  geen antwoord in de bronnen (ask)"""
+  2  verkeerd gebruik of verkeerde instelling, of een ander proces is aan het inlezen
+  3  geen antwoord in de bronnen (ask)
+130  afgebroken met Ctrl+C"""
 
 _ERRORS = (
     (r"the following arguments are required: (.*)", r"dit ontbreekt: \1"),

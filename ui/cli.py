@@ -1,6 +1,7 @@
 """The command ``gripwijzer``. Results go to stdout, progress and logs to stderr."""
 
 import argparse
+import io
 import json
 import logging
 import os
@@ -24,6 +25,8 @@ OK, SOME_FAILED, WRONG_USE, NO_ANSWER = 0, 1, 2, 3
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # what is printed may hold bytes that are no text
     arguments = build_parser().parse_args(argv)
     try:
         settings = load_settings()

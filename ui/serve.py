@@ -42,6 +42,6 @@ def _check_free(host: str, port: int) -> None:
             probe.bind((host, port))
     except (OSError, OverflowError) as error:
         raise ConfigurationError(
-            f"Poort {port} op {host} is niet te gebruiken ({error}). Kies een andere met --port, "
+            f"Poort {port} op {host} is al in gebruik of niet toegestaan. Kies een andere met --port, "
             f"bijvoorbeeld: gripwijzer serve --port {port + 1 if 0 < port < 65535 else 8080}"
         ) from error

@@ -1,8 +1,8 @@
 """The JSON shapes of the command line and the HTTP API: the same ones, so that scripts fit both."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 from assistant.answer import Advice, Answer, Citation
 from corpus.model import Document, Hit, Page, Recommendation
@@ -126,10 +126,14 @@ class AdviceShape(BaseModel):
         )
 
 
+UserText = Annotated[str, AfterValidator(lambda text: text.encode("utf-8", "replace").decode())]
+"""Text as typed; half characters, which JSON allows and UTF-8 does not, become question marks."""
+
+
 class AskRequest(BaseModel):
     """A question in the user's own words."""
 
-    question: str = Field(examples=["Hoe krijgen we grip op de toegang tot jeugdhulp?"])
+    question: UserText = Field(examples=["Hoe krijgen we grip op de toegang tot jeugdhulp?"])
 
 
 class AskResponse(BaseModel):
@@ -160,7 +164,7 @@ class AskResponse(BaseModel):
 class RecommendRequest(BaseModel):
     """A situation in the user's own words."""
 
-    situation: str = Field(examples=["Onze jeugdhulp loopt elk jaar over de begroting heen."])
+    situation: UserText = Field(examples=["Onze jeugdhulp loopt elk jaar over de begroting heen."])
     k: int = Field(5, ge=1, le=50)
 
 

@@ -21,6 +21,8 @@ from ui.shapes import SearchResponse
 out = Console(highlight=False)
 progress_out = Console(stderr=True)
 
+_LISTED = 25
+"""Of more files than this, only those that need attention get a line."""
 _OUTCOMES = {
     "added": "toegevoegd",
     "updated": "bijgewerkt",
@@ -92,9 +94,12 @@ def working(what: str) -> Iterator[None]:
 
 
 def show_ingest(report: IngestReport) -> None:
-    """What happened: a line per file that needs attention, then the totals."""
+    """What happened: a line per file (of many, only those that need attention), then the totals."""
     for one in report.documents:
         name = escape(one.path)
+        if one.outcome in ("added", "updated") and len(report.documents) <= _LISTED:
+            numbers = f"id {one.document_id}, {one.passages} passages, {one.recommendations} aanbevelingen"
+            out.print(f"{_OUTCOMES[one.outcome]}  {name}: {numbers}", soft_wrap=True)
         if one.error:
             colour = "red" if one.outcome == "failed" else "yellow"
             out.print(f"[{colour}]{_OUTCOMES[one.outcome]}[/]  {name}: {escape(one.error)}", soft_wrap=True)

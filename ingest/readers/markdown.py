@@ -1,5 +1,8 @@
 """Markdown to blocks, with YAML front matter as metadata. Markup is dropped, its text is kept."""
 
+import html
+import re
+
 import frontmatter
 import yaml
 from markdown_it import MarkdownIt
@@ -9,6 +12,7 @@ from corpus.errors import UnreadableDocument
 from ingest.blocks import Block, Reading
 from ingest.characters import decode, mend_characters
 
+_NO_TEXT = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _parser = MarkdownIt("commonmark").enable("table")
 
 
@@ -20,7 +24,7 @@ def read_markdown(data: bytes) -> Reading:
     """
     try:
         metadata, body = frontmatter.parse(decode(data))
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date that does not exist
         raise UnreadableDocument(f"de kop (front matter) is geen geldige YAML: {error}") from error
     return Reading(tuple(markdown_blocks(body)), metadata=dict(metadata))
 
@@ -60,9 +64,17 @@ def markdown_blocks(body: str) -> list[Block]:
                 if text := mend_characters(_plain(token)):
                     blocks.append(Block(text, level=level, marker=marker))
                     marker = ""
+            case "html_block":
+                blocks.extend(Block(line) for line in _html_text(token.content).splitlines() if line)
             case "fence" | "code_block":
                 blocks.extend(Block(mend_characters(line)) for line in token.content.splitlines() if line.strip())
     return blocks
+
+
+def _html_text(markup: str) -> str:
+    """The text between the tags of a piece of HTML; scripts and comments are no text."""
+    lines = html.unescape(_NO_TEXT.sub("", markup)).splitlines()
+    return "\n".join(mend_characters(line) for line in lines)
 
 
 def _plain(token: Token) -> str:

@@ -2,6 +2,7 @@
 
 import io
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,6 +15,8 @@ from ingest.characters import mend_characters
 from ingest.lines import drop_running_lines
 from ingest.paragraphs import Outline, paragraphs
 
+_OFFICE_NAME = re.compile(r"^Microsoft (?:Word|PowerPoint|Excel) - |\.(?:docx?|pptx?|xlsx?|pdf)$")
+"""What office programs put around a title when they print to PDF."""
 logging.getLogger("pypdf").setLevel(logging.ERROR)  # its warnings mean nothing to our users
 
 
@@ -43,7 +46,7 @@ def read_pdf(data: bytes) -> Reading:
         RecursionError,
     ) as error:
         # pypdf meets damaged files with any of these; what it could not read we cannot prove.
-        raise UnreadableDocument(f"de PDF is beschadigd ({type(error).__name__}: {error})") from error
+        raise UnreadableDocument("de PDF is beschadigd en niet te lezen; haal of maak hem opnieuw") from error
     empty = [number for number, lines in enumerate(pages, start=1) if not lines]
     if len(empty) == len(pages):
         raise UnreadableDocument(
@@ -51,6 +54,7 @@ def read_pdf(data: bytes) -> Reading:
         )
     warnings = [f"geen tekst op pagina {number}; niet gelezen" for number in empty]
     blocks = paragraphs(drop_running_lines(pages), outline)
+    title = _OFFICE_NAME.sub("", title)
     return Reading(tuple(blocks), pages=len(pages), title=title or None, warnings=tuple(warnings))
 
 

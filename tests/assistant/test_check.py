@@ -65,6 +65,10 @@ def test_ordinary_questions_pass(question: str) -> None:
     assert check(f"  {question}\n", 2000) == question
 
 
+def test_control_characters_part_words() -> None:
+    assert check("toegang\x00jeugd\nwmo", 2000) == "toegang jeugd wmo"
+
+
 def test_the_eleven_test() -> None:
     assert is_bsn("111222333") and is_bsn("123456782")
     assert not is_bsn("123456789") and not is_bsn("000000000") and not is_bsn("12345678")

@@ -1,3 +1,4 @@
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -124,6 +125,9 @@ def test_one_id_claimed_twice_is_refused(write: Write, settings: Settings) -> No
     write("a.md", "---\nid: zelfde\n---\n\nDe wachttijd is acht weken.")
     folder = write("b.md", "---\nid: zelfde\n---\n\nDe raad stelt kaders vast.").parent
     assert outcomes(ingest([folder], settings)) == {"a.md": "added", "b.md": "failed"}
+    third = write("c.md", "---\nid: zelfde\n---\n\nDe regio koopt samen in.")
+    (report,) = ingest([third], settings).documents
+    assert report.outcome == "failed" and "a.md" in (report.error or "")
 
 
 def test_the_same_content_elsewhere_is_not_taken_twice(write: Write, settings: Settings) -> None:
@@ -142,3 +146,16 @@ def test_a_file_over_the_limit_is_refused(write: Write, settings: Settings) -> N
     small = settings.model_copy(update={"max_file_mb": 0})
     (report,) = ingest([write("a.md", "De wachttijd is acht weken.")], small).documents
     assert report.outcome == "failed" and "GRIPWIJZER_MAX_FILE_MB" in (report.error or "")
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path, settings: Settings) -> None:
+    os.mkfifo(tmp_path / "pijp.txt")
+    with pytest.raises(ConfigurationError, match="geen gewoon bestand"):
+        ingest([tmp_path / "pijp.txt"], settings)
+
+
+def test_a_name_in_old_bytes_can_be_read_and_reported(tmp_path: Path, settings: Settings) -> None:
+    name = os.fsdecode(b"caf\xe9.md")
+    (tmp_path / name).write_text("De wachttijd is acht weken.")
+    (report,) = ingest([tmp_path / name], settings).documents
+    assert report.outcome == "added" and report.path.encode()

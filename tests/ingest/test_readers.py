@@ -24,6 +24,16 @@ def test_markdown_markup_goes_and_text_stays() -> None:
     )
 
 
+def test_text_in_html_is_kept_and_scripts_are_not() -> None:
+    reading = read("a.md", "<div>De <b>wachttijd</b> was 12&nbsp;weken.\n<script>x()</script></div>\n")
+    assert [block.text for block in reading.blocks] == ["De wachttijd was 12 weken."]
+
+
+def test_a_date_that_does_not_exist_is_named() -> None:
+    with pytest.raises(UnreadableDocument, match="YAML"):
+        read("a.md", "---\ndatum: 2021-13-45\n---\n\nTekst.")
+
+
 def test_front_matter_is_metadata() -> None:
     reading = read("a.md", "---\nid: x\ntitel: Iets\n---\n\nTekst.")
     assert reading.metadata == {"id": "x", "titel": "Iets"}

@@ -43,6 +43,7 @@ def test_advice_is_recognised(sentence: str, to: str | None) -> None:
         "Monitor Sociaal Domein is een landelijk bestand met cijfers.",
         "Laat ingediende declaraties kunnen het tekort nog vergroten.",
         "Zorg en welzijn liggen in de gemeente dicht bij elkaar.",
+        "Gebruik van jeugdhulp door jongeren steeg sterker dan verwacht.",
     ],
 )
 def test_what_is_no_advice_is_left(sentence: str) -> None:

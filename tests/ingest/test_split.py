@@ -73,3 +73,10 @@ def test_a_table_without_full_stops_is_cut_too() -> None:
     passages = split("d", pages, placed)
     assert len(passages) > 3
     assert all(len(passage.text.split()) <= MAX_WORDS for passage in passages)
+
+
+def test_lines_of_a_table_of_contents_and_addresses_are_no_sentences() -> None:
+    texts = ["Inhoudsopgave Samenvatting .......3", "46 https://voorbeeld.nl/rapport", "De raad stelt kaders vast."]
+    pages, placed = lay_out([Block(text) for text in texts], 1, "Titel")
+    (passage,) = split("d", pages, placed)
+    assert [pages[0].text[start:end] for start, end in passage.sentences] == texts[2:]

@@ -67,6 +67,8 @@ def test_a_question_that_is_none_is_a_named_ending(client: TestClient, question:
         ("GET", "/api/search", None, 422),
         ("GET", "/api/search?q=x&kind=boek", None, 422),
         ("GET", "/api/search?q=%3F", None, 422),
+        ("GET", "/api/search?q=x&from=99999999999999999999", None, 422),
+        ("GET", "/api/search?q=x&theme=onbekend", None, 422),
         ("POST", "/api/ask", {"vraag": "x"}, 422),
         ("POST", "/api/recommend", {"situation": "", "k": 5}, 422),
         ("POST", "/api/recommend", {"situation": "tekort", "k": 0}, 422),
@@ -88,3 +90,10 @@ def test_openapi_describes_every_route(client: TestClient) -> None:
         "/api/ask", "/api/search", "/api/recommend", "/api/documents", "/api/documents/{document_id}", "/healthz",
     }  # fmt: skip
     assert client.get("/docs").status_code == 200
+
+
+def test_half_characters_and_broken_json_do_no_harm(client: TestClient) -> None:
+    half = client.post("/api/ask", content=b'{"question": "\\ud800 toegang tot jeugdhulp"}')
+    assert half.status_code == 200 and half.json()["question"] == "? toegang tot jeugdhulp"
+    broken = client.post("/api/ask", content=b'{"question": ')
+    assert broken.status_code == 422 and "geen geldige JSON" in broken.json()["detail"]
