@@ -10,14 +10,19 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _PHONE = re.compile(r"(?<!\d)(?:\+31|0031|0)[\s-]?(?:6|[1-9]\d?[\s-]?)(?:[\s-]?\d){7,8}(?!\d)")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[.\s]?\d){8}(?!\d)")
-_PERSON = r"(?:mevrouw|meneer|mevr\.?|dhr\.?|de heer|cliënt|client|bewoner|jongere|familie|gezin)"
-_FILE = r"(?:dossier|beschikking|indicatie|aanvraag|adres|telefoonnummer|mobiele? nummer|gegevens|bsn|geboortedatum)"
+_SURNAME = r"\s+(?:(?:de|van|den|der|el|ten)\s+)*[A-Z]\w*"
+# A title stands for a person; a role ("gezin", "cliënt") only with a name behind it.
+_PERSON = (
+    r"(?:(?i:mevrouw|meneer|mevr\.?|dhr\.?|de heer)|"
+    rf"(?i:cliënt|client|bewoner|jongere|familie|gezin)(?={_SURNAME}))"
+)
+_FILE = r"(?i:dossier|beschikking|indicatie|aanvraag|adres|telefoonnummer|mobiele? nummer|bsn|geboortedatum)"
 _PRIVATE = [
     # Somebody's file: "het dossier van mevrouw De Vries", "heeft mevrouw Jansen al een beschikking"
-    re.compile(rf"\b{_FILE}\b.{{0,40}}\b(?:van|voor)\s+{_PERSON}\b", re.IGNORECASE),
-    re.compile(rf"\b(?i:{_PERSON})\s+(?:(?:de|van|den|der|el|ten)\s+)*[A-Z]\w+.{{0,80}}\b(?i:{_FILE})\b"),
-    re.compile(rf"\b(?:mijn|zijn|haar)\s+{_FILE}\b", re.IGNORECASE),
-    re.compile(rf"\bmijn\s+(?:zoon|dochter|kind|moeder|vader|man|vrouw)\b.{{0,120}}\b{_FILE}\b", re.IGNORECASE),
+    re.compile(rf"\b{_FILE}\b.{{0,40}}\b(?i:van|voor)\s+(?:(?i:het|de)\s+)?{_PERSON}(?!\w)"),
+    re.compile(rf"\b{_PERSON}{_SURNAME}.{{0,80}}\b{_FILE}\b"),
+    re.compile(rf"\b(?i:mijn)\s+{_FILE}\b|\b(?i:in|uit)\s+(?i:zijn|haar)\s+(?i:dossier)\b"),
+    re.compile(rf"\b(?i:mijn)\s+(?i:zoon|dochter|kind|moeder|vader|man|vrouw)\b.{{0,120}}\b{_FILE}\b"),
     # How to reach a named role privately
     re.compile(r"\b(?:mobiele?|privé|06|telefoon)[\s-]*(?:nummer|adres)\b", re.IGNORECASE),
     re.compile(r"\b(?:woon|huis)adres\b.{0,20}\bvan\b|\bwaar woont\b", re.IGNORECASE),
