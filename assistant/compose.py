@@ -21,7 +21,6 @@ class Sentence:
     """A sentence of a hit, with its span in the page and how well it answers."""
 
     hit: Hit
-    position: int
     start: int
     end: int
     text: str
@@ -50,7 +49,7 @@ def _candidates(hits: list[Hit], terms: list[Term], conditions: list[Constraint]
     low, high = min(cosines, default=0.0), max(cosines, default=1.0)
     found = []
     for hit in top:
-        texts = [hit.passage.text[s - hit.passage.start : e - hit.passage.start] for s, e in hit.passage.sentences]
+        texts = hit.passage.sentence_texts()
         own = [
             _MEANING * (hit.sentences.get(n, low) - low) / ((high - low) or 1.0) + _WORDS * coverage(terms, text)
             for n, text in enumerate(texts)
@@ -60,7 +59,7 @@ def _candidates(hits: list[Hit], terms: list[Term], conditions: list[Constraint]
             score = hit.score + own[n] + _NEIGHBOUR * max(before, after / 2)
             score -= _UNMET * sum(not condition(hit, text) for condition in conditions)
             start, end = hit.passage.sentences[n]
-            found.append(Sentence(hit, n, start, end, text, score))
+            found.append(Sentence(hit, start, end, text, score))
     return found
 
 

@@ -48,11 +48,6 @@ def constraints(understood: Understood) -> list[Constraint]:
     return found
 
 
-def asks_number(question: str) -> bool:
-    """Whether a question asks for an amount, a share or a count."""
-    return _asked_number(question) is not None
-
-
 def _asked_number(question: str) -> re.Pattern[str] | None:
     """How the number that a question asks for looks."""
     if _ASKS_MONEY.search(question):

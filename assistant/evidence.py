@@ -16,7 +16,7 @@ import yaml
 from assistant import messages
 from assistant.answer import Ended, Status
 from assistant.constraints import constraints
-from assistant.matching import Term, coverage, matches
+from assistant.matching import Term, matches, weighted_share
 from assistant.understand import Understood
 from corpus.dutch import fold
 from corpus.model import Document, Hit
@@ -49,15 +49,14 @@ def weigh(understood: Understood, hits: list[Hit], terms: list[Term]) -> Evidenc
     """The features for what was found."""
     top = [_with_place(hit) for hit in hits[:_TOP]]
     per_passage = [matches(terms, text) for text in top]
-    together = sum(t.weight * max(column) for t, column in zip(terms, zip(*per_passage, strict=True), strict=True))
-    total = sum(term.weight for term in terms)
+    together = [max(column) for column in zip(*per_passage, strict=True)]
     seen = fold(" ".join(top))
     nearest, gap = _nearest(understood, hits)
     return Evidence(
         nearest_sentence=nearest,
         gap=gap,
-        coverage=max((coverage(terms, text) for text in top), default=0.0),
-        coverage_together=together / total if total else 0.0,
+        coverage=max((weighted_share(terms, found) for found in per_passage), default=0.0),
+        coverage_together=weighted_share(terms, together),
         names_missing=sum(fold(name) not in seen for name in _NAME.findall(understood.question)),
         length=log(len(understood.question.split())),
     )
@@ -72,14 +71,11 @@ def _nearest(understood: Understood, hits: list[Hit]) -> tuple[float, float]:
     conditions = constraints(understood)
     nearest = nearest_fit = 0.0
     for hit in hits:
-        at = hit.passage.start
+        sentences = hit.passage.sentence_texts()
         for position, cosine in hit.sentences.items():
             nearest = max(nearest, cosine)
-            if cosine > nearest_fit:
-                start, end = hit.passage.sentences[position]
-                sentence = hit.passage.text[start - at : end - at]
-                if all(condition(hit, sentence) for condition in conditions):
-                    nearest_fit = cosine
+            if cosine > nearest_fit and all(condition(hit, sentences[position]) for condition in conditions):
+                nearest_fit = cosine
     return nearest, max(nearest_fit - nearest, _NO_FIT)
 
 

@@ -46,7 +46,10 @@ def _soft_match(word: str, others: set[str]) -> float:
 
 def coverage(terms: list[Term], text: str) -> float:
     """The weighted share (0..1) of the question's words that a text covers."""
+    return weighted_share(terms, matches(terms, text))
+
+
+def weighted_share(terms: list[Term], matched: list[float]) -> float:
+    """The share (0..1) of the terms' weight that is matched."""
     total = sum(term.weight for term in terms)
-    if not total:
-        return 0.0
-    return sum(t.weight * m for t, m in zip(terms, matches(terms, text), strict=True)) / total
+    return sum(t.weight * m for t, m in zip(terms, matched, strict=True)) / total if total else 0.0

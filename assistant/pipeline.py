@@ -14,6 +14,7 @@ from assistant.matching import question_terms
 from assistant.recommend import recommend
 from assistant.understand import understand
 from assistant.verify import Pages, proven
+from corpus.clock import milliseconds_since
 from corpus.model import Document, Filters, Hit
 from corpus.settings import Settings
 from corpus.store import Knowledge
@@ -44,7 +45,7 @@ class Assistant:
         except Exception:
             log.exception("question failed: %s", mask_personal_data(question))
             answer = Answer(question, Status.ERROR, messages.ERROR)
-        return replace(answer, took_ms=_since(started))
+        return replace(answer, took_ms=milliseconds_since(started))
 
     def _answer(self, question: str) -> Answer:
         asked = check(question, self.settings.max_question_chars)
@@ -106,7 +107,3 @@ def write(citations: list[Citation]) -> str:
 def origin(document: Document) -> str:
     """Who says it and when, for behind a title."""
     return ", ".join((document.publisher or messages.UNKNOWN_PUBLISHER, document.date or messages.UNDATED))
-
-
-def _since(started: float) -> int:
-    return round((time.perf_counter() - started) * 1000)

@@ -80,6 +80,10 @@ class Passage:
     text: str
     sentences: tuple[Span, ...]
 
+    def sentence_texts(self) -> list[str]:
+        """The sentences, verbatim, in order."""
+        return [self.text[start - self.start : end - self.start] for start, end in self.sentences]
+
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:

@@ -27,7 +27,6 @@ class Registry:
     """One SQLite file. Reads never block; writes are one transaction each."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
         self._connection = sqlite3.connect(path, timeout=30, check_same_thread=False, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = FULL")
@@ -58,11 +57,6 @@ class Registry:
         """A property of the index, such as the embedding model it was built with."""
         rows = self._rows("SELECT value FROM meta WHERE key = ?", (key,))
         return rows[0][0] if rows else None
-
-    def set_meta(self, key: str, value: str) -> None:
-        """Write a property of the index."""
-        with self._transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     def generation(self) -> int:
         """A counter that goes up with every change of what is live or where it is indexed."""

@@ -58,8 +58,7 @@ class Knowledge(Protocol):
 def entry(version: int, document: Document, passage: Passage) -> Entry:
     """What is embedded and indexed of a passage: where it stands, then what it says, and its sentences."""
     text = "\n".join([" > ".join((document.title, *passage.section)), passage.text])
-    at = passage.start
-    return Entry(passage.id, version, text, tuple(passage.text[s - at : e - at] for s, e in passage.sentences))
+    return Entry(passage.id, version, text, tuple(passage.sentence_texts()))
 
 
 class Store:

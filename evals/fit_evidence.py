@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import yaml
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
@@ -33,7 +32,6 @@ FALSE_REFUSALS = 0.08
 """The share of answerable development questions that may be refused; it sets the threshold."""
 _WITHOUT_COSINES = ["coverage", "coverage_together", "names_missing", "length"]
 _OUT = Path(__file__).parents[1] / "assistant" / "evidence.yaml"
-Vector = npt.NDArray[np.float64]
 
 
 def features(questions: Path, data_dir: Path) -> tuple[list[dict[str, float]], list[bool]]:

@@ -25,8 +25,6 @@ def in_quote(quote: str, question: dict[str, Any]) -> bool:
 
 def in_passage(passage: Passage, question: dict[str, Any]) -> bool:
     """Whether a passage holds gold."""
-    at = passage.start
-    sentences = (passage.text[start - at : end - at] for start, end in passage.sentences)
     return any(gold in passage.text for gold in question.get("gold") or ()) or any(
-        in_quote(sentence, question) for sentence in sentences
+        in_quote(sentence, question) for sentence in passage.sentence_texts()
     )

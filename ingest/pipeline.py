@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from corpus.clock import milliseconds_since
 from corpus.errors import ConfigurationError, GripwijzerError, UnreadableDocument
 from corpus.model import Content, Document
 from corpus.registry import passage_id
@@ -53,7 +54,7 @@ def ingest(paths: list[Path], settings: Settings, watcher: Watcher | None = None
             reports = sorted(run.reports(files), key=lambda report: report.path)
     finally:
         store.close()
-    return IngestReport(tuple(reports), round((time.perf_counter() - started) * 1000))
+    return IngestReport(tuple(reports), milliseconds_since(started))
 
 
 def _files(paths: list[Path]) -> Iterator[Path]:
@@ -166,9 +167,13 @@ class _Run:
         document = replace(document, id=self._id_for(document.id, bool(reading.metadata.get("id")), place))
         replaces = self._registry.document(document.id) is not None
         version = self._registry.begin_version(document.id, content_hash, place)
-        content = content_of(reading, document, version)
-        if not content.passages:
-            raise UnreadableDocument("er staat geen lopende tekst in het bestand")
+        try:
+            content = content_of(reading, document, version)
+            if not content.passages:
+                raise UnreadableDocument("er staat geen lopende tekst in het bestand")
+        except Exception:
+            self._registry.forget([version])  # nothing of it was indexed yet
+            raise
         report = DocumentReport(
             _shown(path),
             document.id,

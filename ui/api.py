@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from assistant import messages
 from assistant.answer import Ended
 from assistant.pipeline import Assistant
+from corpus.clock import milliseconds_since
 from corpus.errors import GripwijzerError, UnknownDocument
 from corpus.model import Domain, Kind
 from corpus.registry import Registry
@@ -63,7 +64,7 @@ def build_api(assistant: Assistant, registry: Registry) -> FastAPI:
             raise HTTPException(422, f"theme: '{theme}' kan niet; kies uit: {', '.join(themes())}")
         started = time.perf_counter()
         filters = filters_of(kind, municipality, domain, theme, from_year, to_year)
-        return SearchResponse.of(q, assistant.search(q, k, filters), _since(started))
+        return SearchResponse.of(q, assistant.search(q, k, filters), milliseconds_since(started))
 
     @app.post("/api/ask", summary="Stel een vraag", tags=["vragen"])
     def ask(request: AskRequest) -> AskResponse:
@@ -73,7 +74,7 @@ def build_api(assistant: Assistant, registry: Registry) -> FastAPI:
     def recommend(request: RecommendRequest) -> RecommendResponse:
         started = time.perf_counter()
         advice = assistant.recommend(request.situation, request.k)
-        return RecommendResponse.of(request.situation, advice, _since(started))
+        return RecommendResponse.of(request.situation, advice, milliseconds_since(started))
 
     @app.get("/api/documents", summary="Alle documenten", tags=["bronnen"])
     def documents() -> DocumentList:
@@ -133,7 +134,3 @@ def _handle_errors(app: FastAPI) -> None:
 def _problem(request: Request, status: int, detail: str) -> JSONResponse:
     problem = Problem(title=_TITLES.get(status, "Fout"), status=status, detail=detail, instance=str(request.url.path))
     return JSONResponse(problem.model_dump(), status, media_type="application/problem+json")
-
-
-def _since(started: float) -> int:
-    return round((time.perf_counter() - started) * 1000)

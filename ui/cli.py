@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from assistant.answer import Ended
+from corpus.clock import milliseconds_since
 from corpus.errors import ConfigurationError, GripwijzerError, UnknownDocument
 from corpus.settings import Settings, load_settings
 from ui.arguments import build_parser
@@ -32,7 +34,7 @@ def main(argv: list[str] | None = None) -> int:
         settings = load_settings()
         logging.basicConfig(level=settings.log_level, stream=sys.stderr)
         return COMMANDS[arguments.command](arguments, settings)
-    except GripwijzerError as error:
+    except (GripwijzerError, Ended) as error:
         print(f"Fout: {error}", file=sys.stderr)
         return WRONG_USE
     except KeyboardInterrupt:
@@ -75,7 +77,6 @@ def _ingest(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _search(arguments: argparse.Namespace, settings: Settings) -> int:
-    from assistant.answer import Ended
     from ui import terminal
     from ui.filters import filters_of
     from ui.shapes import SearchResponse
@@ -90,12 +91,8 @@ def _search(arguments: argparse.Namespace, settings: Settings) -> int:
     )
     with _assistant(settings) as assistant:
         started = time.perf_counter()
-        try:
-            hits = assistant.search(arguments.query, arguments.k, filters)
-        except Ended as ended:
-            print(f"Fout: {ended.text}", file=sys.stderr)
-            return WRONG_USE
-        response = SearchResponse.of(arguments.query, hits, _since(started))
+        hits = assistant.search(arguments.query, arguments.k, filters)
+        response = SearchResponse.of(arguments.query, hits, milliseconds_since(started))
     if arguments.json:
         _print_json(response.model_dump())
     else:
@@ -126,18 +123,13 @@ def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _recommend(arguments: argparse.Namespace, settings: Settings) -> int:
-    from assistant.answer import Ended
     from ui import terminal
     from ui.shapes import RecommendResponse
 
     with _assistant(settings) as assistant:
         started = time.perf_counter()
-        try:
-            advice = assistant.recommend(arguments.situation, arguments.k)
-        except Ended as ended:
-            print(f"Fout: {ended.text}", file=sys.stderr)
-            return WRONG_USE
-        took_ms = _since(started)
+        advice = assistant.recommend(arguments.situation, arguments.k)
+        took_ms = milliseconds_since(started)
     if arguments.json:
         _print_json(RecommendResponse.of(arguments.situation, advice, took_ms).model_dump())
     else:
@@ -232,10 +224,6 @@ def _evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
     else:
         show(result)
     return OK
-
-
-def _since(started: float) -> int:
-    return round((time.perf_counter() - started) * 1000)
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {

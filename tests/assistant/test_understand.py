@@ -1,4 +1,4 @@
-from assistant.constraints import asks_number, constraints
+from assistant.constraints import constraints
 from assistant.understand import understand
 from corpus.model import Document, Hit, Passage
 
@@ -22,7 +22,7 @@ def test_names_and_years_are_found_and_abbreviations_written_out() -> None:
 
 def test_an_amount_asked_for_must_be_in_the_sentence() -> None:
     question = "Hoeveel euro bespaarde de gemeente?"
-    assert asks_number(question) and not asks_number("Waarom bespaarde de gemeente?")
+    assert constraints(understand(question)) and not constraints(understand("Waarom bespaarde de gemeente?"))
     assert meets(question, hit("Dat scheelde 688.805 euro."))
     assert not meets(question, hit("De gemeente werkte met data."))
     assert not meets("met hoeveel procent steeg het", hit("Het steeg fors."))

@@ -159,3 +159,11 @@ def test_a_name_in_old_bytes_can_be_read_and_reported(tmp_path: Path, settings: 
     (tmp_path / name).write_text("De wachttijd is acht weken.")
     (report,) = ingest([tmp_path / name], settings).documents
     assert report.outcome == "added" and report.path.encode()
+
+
+def test_a_refused_file_leaves_nothing_in_the_registry(write: Write, settings: Settings) -> None:
+    ingest([write("a.md", "De wachttijd is acht weken.")], settings)
+    assert ingest([write("inhoud.txt", "Samenvatting ........3")], settings).count("failed") == 1
+    store = Store.open_existing(settings)
+    assert store.registry.leftovers() == []
+    store.close()
