@@ -53,12 +53,14 @@ class Document:
 class Page:
     """One page of a document: its cleaned text, the only text that offsets and quotes refer to.
 
-    ``headings`` says from which offset which heading path holds, in order; the first is at 0.
+    ``headings`` says from which offset which heading path holds, in order; the first is at 0. ``label`` is the
+    page number as printed, where that differs from ``number``, the place in the file.
     """
 
     number: int
     text: str
     headings: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    label: str | None = None
 
     def section_at(self, offset: int) -> tuple[str, ...]:
         """The heading path above a place in the text."""

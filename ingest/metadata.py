@@ -18,7 +18,7 @@ _MAX_TITLE_CHARS = 120
 
 def describe(reading: Reading, name: str) -> tuple[Document, list[str]]:
     """The document and warnings about front matter that was left out; ``name`` is the file name without ending."""
-    given, warnings = reading.metadata, list[str]()
+    given, warnings = reading.given, list[str]()
 
     def text(key: str) -> str | None:
         value = given.get(key)
@@ -38,7 +38,7 @@ def describe(reading: Reading, name: str) -> tuple[Document, list[str]]:
         date = None
     document = Document(
         id=slug(str(given.get("id") or "")) or slug(name) or "document",
-        title=text("titel") or reading.title or _title(reading) or name,
+        title=text("titel") or reading.properties.get("titel") or _title(reading) or name,
         publisher=text("uitgever"),
         date=date,
         kind=cast(Kind, kind[0]) if kind else None,

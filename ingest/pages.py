@@ -1,10 +1,11 @@
 """Blocks to pages: the page text that offsets refer to, and where in it each block stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from corpus.model import Page
-from ingest.blocks import Block
+from ingest.blocks import Block, PageRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Placed:
     section: tuple[str, ...]
 
 
-def lay_out(blocks: list[Block], page_count: int, title: str) -> tuple[list[Page], list[Placed]]:
+def lay_out(blocks: list[Block], read: Sequence[PageRead], title: str) -> tuple[list[Page], list[Placed]]:
     """Write the page texts: paragraphs apart by an empty line, items of a list by a line break.
 
     A heading that only repeats the document's title is no section.
@@ -46,6 +47,7 @@ def lay_out(blocks: list[Block], page_count: int, title: str) -> tuple[list[Page
             after_item = bool(block.marker)
         texts[number] = text
     pages = [
-        Page(number, texts.get(number, ""), tuple(headings.get(number, ()))) for number in range(1, page_count + 1)
+        Page(number, texts.get(number, ""), tuple(headings.get(number, ())), page.label)
+        for number, page in enumerate(read, start=1)
     ]
     return pages, placed

@@ -17,7 +17,7 @@ from corpus.model import Content, Document
 from corpus.registry import passage_id
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest.blocks import Reading
+from ingest.blocks import Reading, ReadOptions
 from ingest.mend import mend_sentences
 from ingest.metadata import describe
 from ingest.pages import lay_out
@@ -76,7 +76,7 @@ def read_document(data: bytes, path: Path) -> tuple[Reading, Document, list[str]
     Raises:
         UnreadableDocument: it cannot be read; the message gives the reason.
     """
-    reading = reader_for(path, data)(data)
+    reading = reader_for(path, data)(data, ReadOptions())
     document, warnings = describe(reading, path.stem)
     return reading, document, [*reading.warnings, *warnings]
 
@@ -164,7 +164,7 @@ class _Run:
             return DocumentReport(_shown(path), known_id, "unchanged", warnings=warnings)
 
         reading, document, warnings_read = read_document(data, path)
-        document = replace(document, id=self._id_for(document.id, bool(reading.metadata.get("id")), place))
+        document = replace(document, id=self._id_for(document.id, bool(reading.given.get("id")), place))
         replaces = self._registry.document(document.id) is not None
         version = self._registry.begin_version(document.id, content_hash, place)
         try:
@@ -178,7 +178,7 @@ class _Run:
             _shown(path),
             document.id,
             "updated" if replaces else "added",
-            pages=reading.pages,
+            pages=len(reading.pages),
             passages=len(content.passages),
             recommendations=len(content.recommendations),
             warnings=tuple(warnings_read),

@@ -1,15 +1,13 @@
 """Readers: one file per format. A new format is a new file here and a line in ``reader_for``."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from corpus.errors import UnreadableDocument
-from ingest.blocks import Reading
+from ingest.blocks import Reader
 from ingest.readers.markdown import read_markdown
 from ingest.readers.pdf import read_pdf
 from ingest.readers.text import read_text
 
-Reader = Callable[[bytes], Reading]
 _BY_ENDING: dict[str, Reader] = {".md": read_markdown, ".markdown": read_markdown, ".txt": read_text}
 ENDINGS = frozenset({*_BY_ENDING, ".pdf"})
 

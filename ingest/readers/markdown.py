@@ -9,14 +9,14 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.errors import UnreadableDocument
-from ingest.blocks import Block, Reading
+from ingest.blocks import Block, Reading, ReadOptions
 from ingest.characters import decode, mend_characters
 
 _NO_TEXT = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _parser = MarkdownIt("commonmark").enable("table")
 
 
-def read_markdown(data: bytes) -> Reading:
+def read_markdown(data: bytes, options: ReadOptions) -> Reading:
     """Read a Markdown file.
 
     Raises:
@@ -26,7 +26,7 @@ def read_markdown(data: bytes) -> Reading:
         metadata, body = frontmatter.parse(decode(data))
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a date that does not exist
         raise UnreadableDocument(f"de kop (front matter) is geen geldige YAML: {error}") from error
-    return Reading(tuple(markdown_blocks(body)), metadata=dict(metadata))
+    return Reading(tuple(markdown_blocks(body)), given=dict(metadata))
 
 
 def markdown_blocks(body: str) -> list[Block]:

@@ -10,7 +10,7 @@ import pypdf
 from pypdf.errors import PyPdfError
 
 from corpus.errors import UnreadableDocument
-from ingest.blocks import Reading
+from ingest.blocks import PageRead, Reading, ReadOptions
 from ingest.characters import mend_characters
 from ingest.lines import drop_running_lines
 from ingest.paragraphs import Outline, paragraphs
@@ -20,7 +20,7 @@ _OFFICE_NAME = re.compile(r"^Microsoft (?:Word|PowerPoint|Excel) - |\.(?:docx?|p
 logging.getLogger("pypdf").setLevel(logging.ERROR)  # its warnings mean nothing to our users
 
 
-def read_pdf(data: bytes) -> Reading:
+def read_pdf(data: bytes, options: ReadOptions) -> Reading:
     """Read a PDF.
 
     Raises:
@@ -28,7 +28,7 @@ def read_pdf(data: bytes) -> Reading:
     """
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
+        if reader.is_encrypted and not reader.decrypt(options.password or ""):
             raise UnreadableDocument("de PDF is beveiligd met een wachtwoord; sla hem op zonder wachtwoord")
         pages = [_lines(page) for page in reader.pages]
         outline = dict(_outline(reader, reader.outline, 1))
@@ -52,10 +52,10 @@ def read_pdf(data: bytes) -> Reading:
         raise UnreadableDocument(
             "de PDF bevat geen tekst, waarschijnlijk een scan; maak hem eerst doorzoekbaar met tekstherkenning (OCR)"
         )
-    warnings = [f"geen tekst op pagina {number}; niet gelezen" for number in empty]
+    read = tuple(PageRead() if lines else PageRead("unread", 0.0, None, "geen tekst") for lines in pages)
     blocks = paragraphs(drop_running_lines(pages), outline)
     title = _OFFICE_NAME.sub("", title)
-    return Reading(tuple(blocks), pages=len(pages), title=title or None, warnings=tuple(warnings))
+    return Reading(tuple(blocks), read, {"titel": title} if title else {})
 
 
 def _lines(page: pypdf.PageObject) -> list[str]:

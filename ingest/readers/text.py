@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.blocks import Block, Reading
+from ingest.blocks import Block, Reading, ReadOptions
 from ingest.characters import decode, mend_characters
 from ingest.readers.markdown import read_markdown
 
@@ -11,11 +11,11 @@ _ITEM = re.compile(r"\s*(?P<marker>[-•*–]|\d{1,2}[.)])\s+(?P<text>\S.*)")
 _MAX_HEADING_WORDS = 12
 
 
-def read_text(data: bytes) -> Reading:
+def read_text(data: bytes, options: ReadOptions) -> Reading:
     """Read a text file; one with Markdown headings is read as Markdown."""
     text = decode(data)
     if _MARKDOWN.search(text):
-        return read_markdown(text.encode())
+        return read_markdown(text.encode(), options)
     blocks = []
     paragraphs = [p for p in re.split(r"\n\s*\n", text) if p.strip()]
     for position, paragraph in enumerate(paragraphs):

@@ -5,13 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableDocument
-from ingest.blocks import Block, Reading
+from ingest.blocks import Block, Reading, ReadOptions
 from ingest.pipeline import content_of, read_document
 from ingest.readers import reader_for
 
 
 def read(name: str, text: str) -> Reading:
-    return reader_for(Path(name), text.encode())(text.encode())
+    return reader_for(Path(name), text.encode())(text.encode(), ReadOptions())
 
 
 def test_markdown_markup_goes_and_text_stays() -> None:
@@ -36,7 +36,7 @@ def test_a_date_that_does_not_exist_is_named() -> None:
 
 def test_front_matter_is_metadata() -> None:
     reading = read("a.md", "---\nid: x\ntitel: Iets\n---\n\nTekst.")
-    assert reading.metadata == {"id": "x", "titel": "Iets"}
+    assert reading.given == {"id": "x", "titel": "Iets"}
 
 
 def test_broken_front_matter_is_named() -> None:
@@ -62,7 +62,7 @@ def test_text_with_markdown_headings_is_read_as_markdown() -> None:
 
 def test_old_windows_text_is_read() -> None:
     data = "Coördinatie kost € 5 – ‘veel’.".encode("cp1252")
-    assert reader_for(Path("a.txt"), data)(data).blocks[0].text == "Coördinatie kost € 5 – ‘veel’."
+    assert reader_for(Path("a.txt"), data)(data, ReadOptions()).blocks[0].text == "Coördinatie kost € 5 – ‘veel’."
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_old_windows_text_is_read() -> None:
 )
 def test_what_cannot_be_read_says_why(name: str, data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableDocument, match=reason):
-        reader_for(Path(name), data)(data)
+        reader_for(Path(name), data)(data, ReadOptions())
 
 
 @settings(max_examples=60, deadline=None)
@@ -100,7 +100,7 @@ def test_real_pdfs_are_read_and_broken_ones_refused(shared: Path) -> None:
                 read_document(path.read_bytes(), path)
         elif path.stat().st_size < 1_000_000:
             reading, document, _warnings = read_document(path.read_bytes(), path)
-            assert len(content_of(reading, document, 1).passages) >= reading.pages / 2
+            assert len(content_of(reading, document, 1).passages) >= len(reading.pages) / 2
     for path in sorted((shared / "pdf" / "stuk").glob("*.pdf")):
         with pytest.raises(UnreadableDocument):
             read_document(path.read_bytes(), path)

@@ -1,13 +1,13 @@
 import pytest
 
-from ingest.blocks import Block
+from ingest.blocks import Block, PageRead
 from ingest.pages import lay_out
 from ingest.recommendations import find_recommendations
 from ingest.split import split
 
 
 def found(*blocks: Block) -> list[tuple[str, str | None]]:
-    pages, placed = lay_out(list(blocks), 1, "Titel")
+    pages, placed = lay_out(list(blocks), [PageRead()], "Titel")
     recommendations = find_recommendations(split("d", pages, placed), placed)
     for one in recommendations:
         assert pages[0].text[one.start : one.end] == one.text

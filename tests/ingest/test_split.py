@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.blocks import Block
+from ingest.blocks import Block, PageRead
 from ingest.pages import lay_out
 from ingest.split import MAX_WORDS, MIN_WORDS, split
 
@@ -25,7 +25,7 @@ def _blocks(rows: list[tuple[int, str, bool]]) -> list[Block]:
 @settings(max_examples=80, deadline=None)
 @given(documents)
 def test_passages_hold_every_sentence_once_at_its_place(blocks: list[Block]) -> None:
-    pages, placed = lay_out(blocks, blocks[-1].page, "Titel")
+    pages, placed = lay_out(blocks, [PageRead()] * blocks[-1].page, "Titel")
     passages = split("d", pages, placed)
     texts = {page.number: page.text for page in pages}
     for passage in passages:
@@ -41,7 +41,7 @@ def test_passages_hold_every_sentence_once_at_its_place(blocks: list[Block]) -> 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(paragraphs, min_size=4, max_size=12))
 def test_a_long_section_is_cut_in_passages_of_the_right_size(texts: list[str]) -> None:
-    pages, placed = lay_out([Block(text) for text in texts], 1, "Titel")
+    pages, placed = lay_out([Block(text) for text in texts], [PageRead()], "Titel")
     passages = split("d", pages, placed)
     sizes = [len(passage.text.split()) for passage in passages]
     assert all(size <= MAX_WORDS for size in sizes)
@@ -57,19 +57,19 @@ def test_a_passage_knows_its_section() -> None:
         Block("Ander deel", level=2),
         Block(long),
     ]
-    pages, placed = lay_out(blocks, 1, "Titel")
+    pages, placed = lay_out(blocks, [PageRead()], "Titel")
     passages = split("d", pages, placed)
     assert [p.section for p in passages] == [("Hoofdstuk", "Deel"), ("Hoofdstuk", "Ander deel")]
     assert pages[0].section_at(passages[1].sentences[0][0]) == ("Hoofdstuk", "Ander deel")
 
 
 def test_a_heading_that_repeats_the_title_is_no_section() -> None:
-    pages, placed = lay_out([Block("Titel", level=1), Block("Een zin over grip.")], 1, "Titel")
+    pages, placed = lay_out([Block("Titel", level=1), Block("Een zin over grip.")], [PageRead()], "Titel")
     assert split("d", pages, placed)[0].section == ()
 
 
 def test_a_table_without_full_stops_is_cut_too() -> None:
-    pages, placed = lay_out([Block("gemeente | bedrag ; " * 400)], 1, "Titel")
+    pages, placed = lay_out([Block("gemeente | bedrag ; " * 400)], [PageRead()], "Titel")
     passages = split("d", pages, placed)
     assert len(passages) > 3
     assert all(len(passage.text.split()) <= MAX_WORDS for passage in passages)
@@ -77,6 +77,6 @@ def test_a_table_without_full_stops_is_cut_too() -> None:
 
 def test_lines_of_a_table_of_contents_and_addresses_are_no_sentences() -> None:
     texts = ["Inhoudsopgave Samenvatting .......3", "46 https://voorbeeld.nl/rapport", "De raad stelt kaders vast."]
-    pages, placed = lay_out([Block(text) for text in texts], 1, "Titel")
+    pages, placed = lay_out([Block(text) for text in texts], [PageRead()], "Titel")
     (passage,) = split("d", pages, placed)
     assert [pages[0].text[start:end] for start, end in passage.sentences] == texts[2:]
