@@ -19,7 +19,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A verbatim quote and its place: ``page text[start:end] == quote`` in the stored document."""
+    """A verbatim quote and its place: ``page text[start:end] == quote`` in the stored version of the document.
+
+    ``page`` is the place in the file; ``page_label`` the number as printed, where that differs.
+    """
 
     number: int
     document: Document
@@ -28,6 +31,7 @@ class Citation:
     quote: str
     start: int
     end: int
+    page_label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,22 +14,22 @@ class Pages:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        self._seen: dict[tuple[str, int], Page | None] = {}
+        self._seen: dict[tuple[int, int], Page | None] = {}
 
-    def get(self, document_id: str, number: int) -> Page | None:
-        """One stored page, or None when it is gone."""
-        key = (document_id, number)
+    def get(self, document: Document, number: int) -> Page | None:
+        """One stored page of this version of a document, or None when it is gone."""
+        key = (document.version, number)
         if key not in self._seen:
-            self._seen[key] = self._knowledge.page(document_id, number)
+            self._seen[key] = self._knowledge.page(document.id, number, document.version)
         return self._seen[key]
 
 
 def proven(
     number: int, document: Document, page: int, start: int, end: int, quote: str, pages: Pages
 ) -> Citation | None:
-    """The citation, or None when the quote does not stand there (the document changed meanwhile)."""
-    stored = pages.get(document.id, page)
+    """The citation, or None when the quote does not stand there."""
+    stored = pages.get(document, page)
     if stored is None or stored.text[start:end] != quote:
         log.warning("quote not found in %s page %d at %d", document.id, page, start)
         return None
-    return Citation(number, document, stored.section_at(start), page, quote, start, end)
+    return Citation(number, document, stored.section_at(start), page, quote, start, end, stored.label)

@@ -2,10 +2,14 @@
 
 import logging
 import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
+import torch
 from langchain_core.embeddings import Embeddings
 from sentence_transformers import SentenceTransformer
 
@@ -13,7 +17,9 @@ from corpus.bundled_model import bundled_model_folder
 from corpus.errors import ConfigurationError
 from corpus.settings import BUNDLED_MODEL, Settings
 
-BATCH = 32
+BATCH_CHARACTERS = 8_000
+"""How much text goes through the model at once, padding included: about 2,000 tokens, what its intermediate results
+need to stay in a processor's cache. Sixty sentences or five passages; more at once is slower."""
 
 
 class SentenceEmbeddings(Embeddings):
@@ -21,20 +27,69 @@ class SentenceEmbeddings(Embeddings):
 
     def __init__(self, model: SentenceTransformer, name: str) -> None:
         self.name = name
-        self._model = model
         self.dimension = int(model.get_embedding_dimension() or 0)
+        self._model = model
+        self._half = _in_half_precision(model)
+
+    def vectors(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """One row per text, in their order; texts of about the same length go through the model together."""
+        found = np.empty((len(texts), self.dimension), np.float32)
+        batches = batches_by_length(texts)
+        with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as threads:
+            embedded = threads.map(self._encode, ([texts[i] for i in batch] for batch in batches))
+            for batch, vectors in zip(batches, embedded, strict=True):
+                found[batch] = vectors
+        return found
+
+    def _encode(self, texts: list[str]) -> npt.NDArray[np.float32]:
+        with self._arithmetic():
+            vectors = self._model.encode_document(
+                texts, batch_size=len(texts), normalize_embeddings=True, show_progress_bar=False
+            )
+        return np.asarray(vectors, np.float32)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """One vector per text; the model sorts each call by length so that little is padded."""
-        vectors = self._model.encode_document(
-            texts, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
-        )
-        return [[float(x) for x in vector] for vector in np.asarray(vectors)]
+        """One vector per text, as LangChain asks for them."""
+        vectors: list[list[float]] = self.vectors(texts).tolist()
+        return vectors
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of one question."""
-        vector = self._model.encode_query(text, normalize_embeddings=True, show_progress_bar=False)
+        with self._arithmetic():
+            vector = self._model.encode_query(text, normalize_embeddings=True, show_progress_bar=False)
         return [float(x) for x in np.asarray(vector)]
+
+    def _arithmetic(self) -> torch.autocast:
+        return torch.autocast("cpu", torch.bfloat16, enabled=self._half)
+
+
+def batches_by_length(texts: Sequence[str]) -> list[list[int]]:
+    """Positions of texts, each once, longest first, in batches of at most ``BATCH_CHARACTERS`` with their padding.
+
+    A text that is longer than that goes alone.
+    """
+    batches = list[list[int]]()
+    for i in sorted(range(len(texts)), key=lambda i: -len(texts[i])):
+        if batches and (len(batches[-1]) + 1) * len(texts[batches[-1][0]]) <= BATCH_CHARACTERS:
+            batches[-1].append(i)
+        else:
+            batches.append([i])
+    return batches
+
+
+def _in_half_precision(model: SentenceTransformer) -> bool:
+    """Keep the weights of matrices in bfloat16 where the processor multiplies those; returns whether it does.
+
+    That is more than twice as fast. Sums, norms and the vectors themselves stay in single precision: cosines move
+    less than 0.001, so that vectors made on one machine serve on another.
+    """
+    able = torch.cpu.get_capabilities()
+    if model.device.type != "cpu" or not (able.get("avx512_bf16") or able.get("amx_bf16")):
+        return False
+    for layer in model.modules():
+        if isinstance(layer, torch.nn.Linear):
+            layer.to(torch.bfloat16)
+    return True
 
 
 @lru_cache(maxsize=2)
@@ -45,6 +100,8 @@ def _load(name: str, cache_dir: Path) -> SentenceEmbeddings:
     from transformers.utils import logging as transformers_logging
 
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    # A core works alone on a batch: threads that share one wait for each other, longest when the machine is busy.
+    torch.set_num_threads(1)
     try:
         if name == BUNDLED_MODEL:
             folder = str(bundled_model_folder(cache_dir))

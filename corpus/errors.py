@@ -3,7 +3,9 @@
 GripwijzerError
 ├── ConfigurationError      a setting, folder or port does not work
 │   ├── IndexMissing        nothing has been ingested yet
-│   └── IndexMismatch       the index was built with another embedding model
+│   ├── IndexMismatch       the index was built with another embedding model
+│   ├── IndexDamaged        files of the index are broken
+│   └── DiskFull            there is no room left to write
 ├── StoreBusy               another process is writing
 ├── UnknownDocument         no document has this id
 └── UnreadableDocument      one file cannot be read (the others go on)
@@ -37,6 +39,22 @@ class IndexMismatch(ConfigurationError):
         super().__init__(
             f"De index is gemaakt met het taalmodel '{stored}', maar ingesteld is '{wanted}'. "
             "Zet GRIPWIJZER_EMBEDDING_MODEL terug, of bouw de index opnieuw met: gripwijzer verify --repair"
+        )
+
+
+class IndexDamaged(ConfigurationError):
+    """Files of an index are broken; the registry can build it anew."""
+
+    def __init__(self) -> None:
+        super().__init__("De index is beschadigd. Herstel hem met: gripwijzer verify --repair")
+
+
+class DiskFull(ConfigurationError):
+    """There is no room left to write."""
+
+    def __init__(self, folder: object) -> None:
+        super().__init__(
+            f"De schijf met '{folder}' is vol. Maak ruimte en probeer het opnieuw; wat er al in stond, is nog heel."
         )
 
 

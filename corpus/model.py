@@ -1,7 +1,7 @@
 """The words of the domain as frozen dataclasses: Document, Page, Passage, Recommendation, Filters, Hit."""
 
-from dataclasses import dataclass, field
-from typing import Literal, get_args
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, get_args
 
 Kind = Literal[
     "visitatierapport",
@@ -26,7 +26,10 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source. ``date`` is YYYY, YYYY-MM or YYYY-MM-DD; unknown fields are None."""
+    """One source. ``date`` is YYYY, YYYY-MM or YYYY-MM-DD; unknown fields are None.
+
+    ``version`` numbers its stored versions over all documents; it is 0 before the document is stored.
+    """
 
     id: str
     title: str
@@ -42,11 +45,16 @@ class Document:
     scope: str | None = None
     note: str | None = None
     language: str = "nl"
+    version: int = 0
 
     @property
     def year(self) -> int | None:
         """The year of ``date``."""
         return int(self.date[:4]) if self.date else None
+
+
+EDITABLE_FIELDS = ("title", "publisher", "date", "kind", "url", "municipalities", "domains", "themes")
+"""The fields of a document that people may correct."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +144,64 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Layers:
+    """Where the fields of a document come from, by the names of ``Document``; each layer wins from the one before.
+
+    ``proposed`` was read off the text, ``given`` stands in its front matter, ``beside`` in a sidecar file or
+    catalogue, and ``edited`` was corrected by people afterwards.
+    """
+
+    proposed: dict[str, Any] = field(default_factory=dict)
+    given: dict[str, Any] = field(default_factory=dict)
+    beside: dict[str, Any] = field(default_factory=dict)
+    edited: dict[str, Any] = field(default_factory=dict)
+
+    def in_order(self) -> tuple[dict[str, Any], ...]:
+        """The layers, each winning from the one before."""
+        return self.proposed, self.given, self.beside, self.edited
+
+    def origin_of(self, name: str) -> str | None:
+        """The layer that decides a field, or None when nothing is known of it."""
+        names = ("edited", "beside", "given", "proposed")
+        return next((layer for layer in names if name in getattr(self, layer)), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
-    """All that is read from one document version: what the registry stores and the indexes find."""
+    """All that is read from one document version: what the registry stores and the indexes find.
+
+    ``signature`` is the MinHash of the text, by which the same text in another file is recognised.
+    """
 
     document: Document
     pages: tuple[Page, ...]
     passages: tuple[Passage, ...]
-    recommendations: tuple[Recommendation, ...] = field(default=())
+    recommendations: tuple[Recommendation, ...] = ()
+    layers: Layers = field(default_factory=Layers)
+    signature: bytes = b""
+
+    def as_version(self, version: int, document: Document) -> "Content":
+        """The same as a stored version: ids are unique over all versions, so an old and a new one never mix."""
+        ids = {passage.id: f"{version}-{passage.ordinal}" for passage in self.passages}
+        return replace(
+            self,
+            document=replace(document, version=version),
+            passages=tuple(replace(one, id=ids[one.id], document_id=document.id) for one in self.passages),
+            recommendations=tuple(
+                replace(one, id=f"{version}-r{number}", passage_id=ids[one.passage_id], document_id=document.id)
+                for number, one in enumerate(self.recommendations)
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class VersionInfo:
+    """One stored version of a document: its number, when it was read (UTC), from where, and whether it is live."""
+
+    version: int
+    ingested_at: str
+    path: str
+    live: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-"""Municipality names in text, with care for names that are ordinary words and for merged municipalities."""
+"""Municipality names in text, with care for names that are also words, surnames, provinces or addresses."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -20,6 +21,42 @@ class Municipality:
     merged_into: str | None
 
 
+class _Folded(dict[int, str]):
+    """A table for ``str.translate`` that folds each character on its own, so that offsets stay those of the text."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if character.isalpha():
+            self[code] = (fold(character) or character)[0]
+        else:
+            self[code] = "'" if character in "’‘" else character
+        return self[code]
+
+
+_FOLDED = _Folded()
+_FIRST_WORD = re.compile(r"(?<![\w-])(?:'s\b|\w+)")
+_WINDOW = 60
+"""Characters before a name that tell what it means."""
+_GEMEENTE = re.compile(r"\bgemeente\s+\Z", re.IGNORECASE)
+_OTHER_BODY = re.compile(
+    r"\b(?:provincie|universiteit(?:\svan)?|hogeschool(?:\svan)?|rechtbank|gerechtshof)\s+\Z", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"\b\d{4}\s?[A-Z]{2},?\s+\Z")
+_PERSON = re.compile(
+    r"""\b(?: (?i:mevrouw|mevr\.|mw\.|meneer|de\sheer|heren|dhr\.|drs\.|mr\.|dr\.|prof\.|ing\.|ir\.)
+             \s+ (?:[A-Z]\w+\s+)?
+          | (?:[A-Z]\.\s?)+ \s* )
+        (?:[vV]an\s+)?(?:(?:de|den|der)\s+)? \Z""",
+    re.VERBOSE,
+)
+_SURNAME = re.compile(r"[\w,] +Van (?:(?:de|den|der) )?\Z")  # "van Houten" may be a place, "Van Houten" is a family
+_STARTS_SENTENCE = re.compile(r"(?:\A|[.!?:\"'‘“•|*]|\n[-–]?)\s*\Z|\n\s*\Z")
+_ACTS = re.compile(
+    r"\s(?:betaalt|deed|doet|gaat|gaf|geeft|ging|had|heeft|kiest|kreeg|krijgt|moest|moet|ontvangt|stopt|werkt|wil)\b"
+)  # "Kampen moet" is a place, "Kampen moeten" may be camps
+_ENGLISH = re.compile(r"\s(?:Practices?|Value|Case)\b")  # "Best Practice"
+
+
 @lru_cache(maxsize=1)
 def municipalities() -> dict[str, Municipality]:
     """All municipalities by name, from ``municipalities.yaml``."""
@@ -35,49 +72,80 @@ def municipalities() -> dict[str, Municipality]:
     }
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], dict[str, Municipality]]:
-    by_spelling = {
-        fold(spelling): municipality
-        for municipality in municipalities().values()
-        for spelling in (municipality.name, *municipality.aliases)
-    }
-    longest_first = sorted(by_spelling, key=len, reverse=True)
-    alternatives = "|".join(re.escape(spelling) for spelling in longest_first)
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w])"), by_spelling
-
-
 def canonical(name: str) -> str | None:
     """The official spelling of a name or alias ('Den Bosch' -> ''s-Hertogenbosch'), or None."""
-    municipality = _patterns()[1].get(fold(name.strip()))
+    municipality = _by_spelling().get(name.strip().translate(_FOLDED))
     return municipality.name if municipality else None
 
 
 def find_municipalities(text: str) -> list[str]:
-    """The municipalities that a text names, each once, in order, by official name.
+    """The municipalities that a text names, each once, in order, by official name; see ``count_municipalities``."""
+    return list(count_municipalities(text))
+
+
+def count_municipalities(text: str) -> Counter[str]:
+    """How often a text names each municipality, by official name, in the order of their first mention.
 
     A name that is also a word (*kampen met tekorten*, *huizen*) counts only with a capital inside a
-    sentence, or after the word "gemeente"; at the start of a sentence a capital proves nothing.
+    sentence, or after the word "gemeente"; at the start of a sentence a capital proves nothing, unless one
+    acts there (*Kampen moet*) or the text means the place elsewhere. A surname, a province and the place of
+    an address do not count.
     """
-    folded, found = _fold_keeping_length(text), []
-    pattern, by_spelling = _patterns()
-    for match in pattern.finditer(folded):
-        municipality = by_spelling[match.group()]
-        if municipality.ordinary_word and not _means_the_place(text, match.start()):
+    folded, spellings = text.translate(_FOLDED), _by_first_word()
+    mentions, doubtful = Counter[str](), Counter[str]()
+    end = 0
+    for word in _FIRST_WORD.finditer(folded):
+        if word.start() < end or word.group() not in spellings:
             continue
-        if municipality.name not in found:
-            found.append(municipality.name)
-    return found
+        for spelling, municipality in spellings[word.group()]:
+            after = word.start() + len(spelling)
+            if folded.startswith(spelling, word.start()) and not _is_word(folded[after : after + 1]):
+                end = after
+                meant = _means_the_place(text, word.start(), end, municipality.ordinary_word)
+                if meant is not False:
+                    (mentions if meant else doubtful)[municipality.name] += 1
+                break
+    for name in mentions:
+        mentions[name] += doubtful[name]
+    return mentions
 
 
-def _means_the_place(text: str, start: int) -> bool:
-    before = text[:start].rstrip()
-    if re.search(r"\bgemeente$", before, re.IGNORECASE):
+def _means_the_place(text: str, start: int, end: int, ordinary_word: bool) -> bool | None:
+    """Whether a name stands for the municipality; None if only the rest of the text can tell."""
+    before = text[max(0, start - _WINDOW) : start]
+    if _GEMEENTE.search(before):
         return True
-    starts_sentence = not before or before[-1] in ".!?:\n\"'‘“"
-    return text[start].isupper() and not starts_sentence
+    if any(other.search(before) for other in (_OTHER_BODY, _ADDRESS, _PERSON, _SURNAME)):
+        return False
+    if not ordinary_word:
+        return True
+    if not text[start].isupper():
+        return False
+    if _STARTS_SENTENCE.search(before):
+        return True if _ACTS.match(text, end) else None
+    return _ENGLISH.match(text, end) is None
 
 
-def _fold_keeping_length(text: str) -> str:
-    """Fold each character on its own, so that offsets stay those of ``text``."""
-    return "".join((fold(c) or c)[0] if c.isalpha() else ("'" if c in "’‘" else c) for c in text)
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+@lru_cache(maxsize=1)
+def _by_spelling() -> dict[str, Municipality]:
+    return {
+        spelling.translate(_FOLDED): municipality
+        for municipality in municipalities().values()
+        for spelling in (municipality.name, *municipality.aliases)
+    }
+
+
+@lru_cache(maxsize=1)
+def _by_first_word() -> dict[str, list[tuple[str, Municipality]]]:
+    """The spellings that start with a word, longest first."""
+    spellings: dict[str, list[tuple[str, Municipality]]] = {}
+    for spelling, municipality in sorted(_by_spelling().items(), key=lambda item: -len(item[0])):
+        first = _FIRST_WORD.match(spelling)
+        if first is None:
+            raise ValueError(f"een gemeentenaam begint met een woord: '{spelling}'")
+        spellings.setdefault(first.group(), []).append((spelling, municipality))
+    return spellings

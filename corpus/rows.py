@@ -5,9 +5,9 @@ import json
 from corpus.model import Document, Page, Passage, Recommendation
 
 
-def document_of(text: str) -> Document:
-    """A document from its JSON."""
-    data = json.loads(text)
+def document_of(text: str, version: int) -> Document:
+    """A document from its JSON and the number of its version."""
+    data = json.loads(text) | {"version": version}
     for name in ("municipalities", "domains", "themes"):
         data[name] = tuple(data[name])
     return Document(**data)
@@ -21,9 +21,9 @@ def passage_of(text: str) -> Passage:
     return Passage(**data)
 
 
-def page_of(number: int, text: str, headings: str) -> Page:
+def page_of(number: int, text: str, headings: str, label: str | None) -> Page:
     """A page from its columns; headings are JSON."""
-    return Page(number, text, tuple((start, tuple(path)) for start, path in json.loads(headings)))
+    return Page(number, text, tuple((start, tuple(path)) for start, path in json.loads(headings)), label)
 
 
 def recommendation_of(text: str) -> Recommendation:

@@ -35,6 +35,9 @@ class Settings(BaseSettings):
         120, ge=1, description="Hoe lang het lezen van één pagina mag duren, in seconden, voor het wordt afgebroken."
     )
     read_memory_mb: int = Field(2048, ge=256, description="Hoeveel geheugen het lezen van één bestand krijgt, in MB.")
+    allow_changes: bool = Field(
+        True, description="Of mensen via de webpagina documenten mogen toevoegen en gegevens mogen verbeteren."
+    )
     log_level: str = Field(
         "WARNING",
         pattern="^(DEBUG|INFO|WARNING|ERROR)$",

@@ -7,6 +7,7 @@ transaction; sweep what it replaced. A run that is killed anywhere leaves what w
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -14,11 +15,19 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from filelock import FileLock, Timeout
 
 from corpus import fusion, lexical
-from corpus.errors import ConfigurationError, GripwijzerError, IndexMissing, StoreBusy
+from corpus.errors import (
+    ConfigurationError,
+    GripwijzerError,
+    IndexDamaged,
+    IndexMissing,
+    StoreBusy,
+    UnknownDocument,
+)
 from corpus.lexical import LexicalIndex
-from corpus.model import Content, Document, Entry, Filters, Hit, Page, Passage, Recommendation
+from corpus.model import Content, Document, Entry, Filters, Hit, Layers, Page, Passage, Recommendation
 from corpus.registry import Registry
 from corpus.settings import Settings
+from corpus.soundness import is_damaged
 
 if TYPE_CHECKING:
     from corpus.vectors import VectorIndex
@@ -42,8 +51,8 @@ class Knowledge(Protocol):
         """The best ``k`` passages."""
         ...
 
-    def page(self, document_id: str, number: int) -> Page | None:
-        """One page of a live document."""
+    def page(self, document_id: str, number: int, version: int | None = None) -> Page | None:
+        """One page of a document, of its live version unless another is named."""
         ...
 
     def recommendations_in(self, passage_ids: Sequence[str]) -> list[Recommendation]:
@@ -121,10 +130,10 @@ class Store:
                 from corpus.embeddings import load_embeddings
                 from corpus.vectors import VectorIndex
 
-                self._lexical = LexicalIndex(self._lexical_folder)
-                self._vectors = VectorIndex(
-                    self._vector_folder, self._settings.chroma_url, load_embeddings(self._settings)
-                )
+                embeddings = load_embeddings(self._settings)
+                with _naming_damage():
+                    self._lexical = LexicalIndex(self._lexical_folder)
+                    self._vectors = VectorIndex(self._vector_folder, self._settings.chroma_url, embeddings)
             return self._lexical, self._vectors
 
     def warm_up(self) -> None:
@@ -174,9 +183,24 @@ class Store:
         self._generation = self.registry.generation()  # this process wrote it: no need to open anew
         self._sweep()
 
+    def redescribe(self, document: Document, layers: Layers) -> None:
+        """Store what is known about a live document anew.
+
+        The title is part of what is found by: with another title the document is indexed again.
+        """
+        stored = self.registry.content(document.id)
+        if stored is None:
+            raise UnknownDocument(document.id)
+        if document.title == stored.document.title:
+            self.registry.redescribe(replace(document, version=stored.document.version), layers)
+            self._generation = self.registry.generation()
+        else:
+            version = self.registry.begin_again(document.id)
+            self.add([(version, replace(stored, layers=layers).as_version(version, document))])
+
     def remove(self, document_id: str) -> bool:
-        """Remove a document; returns whether it was there."""
-        was_there = self.registry.retire(document_id)
+        """Remove a document with all its versions; returns whether it was there."""
+        was_there = self.registry.forget(document_id)
         self._sweep()
         return was_there
 
@@ -186,10 +210,12 @@ class Store:
             words, meanings = self._indexes()
             words.write(delete_versions=dead)
             meanings.delete_versions(dead)
-            self.registry.forget(dead)
+            self.registry.swept(dead)
 
     def repair(self, progress: Progress = lambda _n: None) -> None:
-        """Build both indexes anew from the registry, without reading the sources again.
+        """Build the indexes anew from the registry, without reading the sources again.
+
+        Vectors take by far the longest; those of an index that is sound are kept.
 
         Raises:
             StoreBusy: another process is writing.
@@ -199,13 +225,17 @@ class Store:
         with self._lock, self._writers_lock():
             self._close_indexes()
             lexical.clear(self._lexical_folder)
-            vectors.clear(self._vector_folder, self._settings.chroma_url)
+            keep_vectors = self._are_vectors_sound()
+            if not keep_vectors:
+                self._close_indexes()
+                vectors.clear(self._vector_folder, self._settings.chroma_url)
             words, meanings = self._indexes()
             for contents in _chunks(self.registry.live_contents()):
-                entries = _entries(contents)
+                entries = _entries([(content.document.version, content) for content in contents])
                 words.write(add=entries)
-                meanings.add(entries, progress)
-            self.registry.forget(self.registry.leftovers())
+                if not keep_vectors:
+                    meanings.add(entries, progress)
+            self.registry.swept(self.registry.leftovers())
             self.registry.advance_generation()
 
     # -- reading
@@ -219,9 +249,10 @@ class Store:
             if filters or self.registry.leftovers():
                 versions, ids = self.registry.matching(filters)
             vector = meanings.query_vector(query)
-            dense = meanings.search_passages(vector, CANDIDATES, ids)
-            lexical_scores = words.search(query, CANDIDATES, versions)
-            sentences = meanings.search_sentences(vector, SENTENCE_CANDIDATES, versions)
+            with _naming_damage():
+                dense = meanings.search_passages(vector, CANDIDATES, ids)
+                lexical_scores = words.search(query, CANDIDATES, versions)
+                sentences = meanings.search_sentences(vector, SENTENCE_CANDIDATES, versions)
             if ids is not None:
                 allowed = set(ids)
                 lexical_scores = {id_: s for id_, s in lexical_scores.items() if id_ in allowed}
@@ -242,9 +273,9 @@ class Store:
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
 
-    def page(self, document_id: str, number: int) -> Page | None:
-        """One page of a live document."""
-        return self.registry.page(document_id, number)
+    def page(self, document_id: str, number: int, version: int | None = None) -> Page | None:
+        """One page of a document, of its live version unless another is named."""
+        return self.registry.page(document_id, number, version)
 
     def recommendations_in(self, passage_ids: Sequence[str]) -> list[Recommendation]:
         """The recommendations that stand in these passages."""
@@ -255,6 +286,23 @@ class Store:
         with self._lock:
             return self._indexes()[0].rarity(stem)
 
+    def _is_damaged(self) -> bool:
+        return self._settings.chroma_url is None and is_damaged(self._vector_folder)
+
+    def _are_vectors_sound(self) -> bool:
+        """Whether the vectors are those of the live passages, once what was left behind is swept."""
+        if self._is_damaged():
+            return False
+        try:
+            _words, meanings = self._indexes()
+            meanings.delete_versions(self.registry.leftovers())
+            return (
+                sorted(meanings.ids()) == sorted(self.registry.live_passage_ids())
+                and meanings.sentence_count() == self.registry.live_sentence_count()
+            )
+        except GripwijzerError:
+            return False
+
     def problems(self) -> list[str]:
         """What does not agree between the registry and the two indexes, in Dutch; empty when all is well."""
         with self._lock:
@@ -262,16 +310,15 @@ class Store:
             found = []
             if left := self.registry.leftovers():
                 found.append(f"{len(left)} documentversies zijn blijven liggen van een afgebroken run")
+            if self._is_damaged():
+                return [*found, "de vectorindex (Chroma) is beschadigd"]
             try:
                 words, meanings = self._indexes()
-                indexes = (("woordenindex (Tantivy)", words.ids()), ("vectorindex (Chroma)", meanings.ids()))
+                with _naming_damage():
+                    indexes = (("woordenindex (Tantivy)", words.ids()), ("vectorindex (Chroma)", meanings.ids()))
             except GripwijzerError as error:
                 return [*found, str(error)]
-            except Exception as error:
-                log.warning("index cannot be opened", exc_info=True)
-                return [*found, f"een index is niet te openen ({type(error).__name__})"]
-            in_registry = sum(len(p.sentences) for _v, c in self.registry.live_contents() for p in c.passages)
-            if meanings.sentence_count() != in_registry:
+            if meanings.sentence_count() != self.registry.live_sentence_count():
                 found.append("het aantal zinnen in de vectorindex (Chroma) klopt niet")
             for name, ids in indexes:
                 if missing := len(live - set(ids)):
@@ -283,16 +330,28 @@ class Store:
             return found
 
 
+@contextmanager
+def _naming_damage() -> Iterator[None]:
+    """What an engine raises over broken files, as an error that says what to do."""
+    try:
+        yield
+    except (GripwijzerError, AttributeError, TypeError):  # ours to mend, not the index
+        raise
+    except Exception as error:
+        log.warning("an index cannot be read", exc_info=True)
+        raise IndexDamaged from error
+
+
 def _entries(contents: Sequence[tuple[int, Content]]) -> list[Entry]:
     return [entry(version, content.document, passage) for version, content in contents for passage in content.passages]
 
 
-def _chunks(contents: Iterator[tuple[int, Content]]) -> Iterator[list[tuple[int, Content]]]:
+def _chunks(contents: Iterator[Content]) -> Iterator[list[Content]]:
     """Groups of documents with a bounded number of passages."""
-    group: list[tuple[int, Content]] = []
-    for item in contents:
-        group.append(item)
-        if sum(len(content.passages) for _version, content in group) >= 256:
+    group: list[Content] = []
+    for content in contents:
+        group.append(content)
+        if sum(len(one.passages) for one in group) >= 256:
             yield group
             group = []
     if group:

@@ -5,22 +5,40 @@ vector finds the one line that answers. Both are stamped with the embedding mode
 """
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import chromadb
+import numpy as np
+import numpy.typing as npt
 from chromadb.api import ClientAPI
+from chromadb.api.types import Metadata
 from chromadb.config import Settings as ChromaSettings
+from chromadb.utils.batch_utils import create_batches
 from langchain_chroma import Chroma
 
-from corpus.embeddings import BATCH, SentenceEmbeddings
-from corpus.errors import ConfigurationError, IndexMismatch
+from corpus.embeddings import SentenceEmbeddings
+from corpus.errors import ConfigurationError, IndexDamaged, IndexMismatch
 from corpus.model import Entry
 
 PASSAGES, SENTENCES = "passages", "sentences"
+_AT_ONCE = 64
+"""Passages that are embedded and stored together with their sentences: a few seconds of work."""
 _HNSW = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 250}}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One text to store: a passage or a sentence."""
+
+    id: str
+    version: int
+    text: str
 
 
 class VectorIndex:
@@ -54,11 +72,25 @@ class VectorIndex:
         self._client.close()  # type: ignore[attr-defined]
 
     def add(self, entries: Sequence[Entry], progress: Callable[[int], None]) -> None:
-        """Embed and store passages with their sentences; ``progress`` is told of every finished batch."""
-        rows = [(e.passage_id, e.version, e.text) for e in entries]
-        _add(self._passages, rows, progress)
-        parts = [(f"{e.passage_id}#{n}", e.version, text) for e in entries for n, text in enumerate(e.sentences)]
-        _add(self._sentences, parts, lambda _n: None)
+        """Embed and store passages with their sentences; ``progress`` is told how many more passages are done."""
+        for at in range(0, len(entries), _AT_ONCE):
+            some = entries[at : at + _AT_ONCE]
+            passages = [_Row(e.passage_id, e.version, e.text) for e in some]
+            sentences = [
+                _Row(f"{e.passage_id}#{n}", e.version, text) for e in some for n, text in enumerate(e.sentences)
+            ]
+            vectors = self._embeddings.vectors([row.text for row in (*passages, *sentences)])
+            self._write(PASSAGES, passages, vectors[: len(passages)])
+            self._write(SENTENCES, sentences, vectors[len(passages) :])
+            progress(len(some))
+
+    def _write(self, name: str, rows: list[_Row], vectors: npt.NDArray[np.float32]) -> None:
+        """Straight into the collection: langchain-chroma would turn each number into a Python object first."""
+        collection = self._client.get_collection(name)
+        ids, texts = [row.id for row in rows], [row.text for row in rows]
+        versions: list[Metadata] = [{"version": row.version} for row in rows]
+        for batch in create_batches(self._client, ids, list(vectors), versions, texts) if rows else ():
+            collection.upsert(*batch)
 
     def delete_versions(self, versions: Sequence[int]) -> None:
         """Delete all entries of these versions."""
@@ -98,18 +130,6 @@ class VectorIndex:
         return self._client.get_collection(SENTENCES).count()
 
 
-def _add(chroma: Chroma, rows: list[tuple[str, int, str]], progress: Callable[[int], None]) -> None:
-    rows = sorted(rows, key=lambda row: len(row[2]))  # little padding within a batch
-    for at in range(0, len(rows), BATCH):
-        batch = rows[at : at + BATCH]
-        chroma.add_texts(
-            texts=[text for _id, _version, text in batch],
-            metadatas=[{"version": version} for _id, version, _text in batch],
-            ids=[id_ for id_, _version, _text in batch],
-        )
-        progress(len(batch))
-
-
 def _search(chroma: Chroma, vector: list[float], k: int, limit: dict[str, Any]) -> dict[str, float]:
     found = chroma.similarity_search_by_vector_with_relevance_scores(vector, k, **limit)
     return {str(document.id): 1 - distance for document, distance in found}
@@ -122,6 +142,7 @@ def _of_versions(versions: Sequence[int]) -> dict[str, Any]:
 def _client(folder: Path, url: str | None) -> ClientAPI:
     settings = ChromaSettings(anonymized_telemetry=False)
     if url is None:
+        _refuse_broken(folder / "chroma.sqlite3")
         return chromadb.PersistentClient(str(folder), settings=settings)
     address = urlsplit(url)
     try:
@@ -135,6 +156,21 @@ def _client(folder: Path, url: str | None) -> ClientAPI:
         raise ConfigurationError(
             f"De Chroma-server op {url} antwoordt niet. Controleer GRIPWIJZER_CHROMA_URL."
         ) from error
+
+
+def _refuse_broken(file: Path) -> None:
+    """Look before Chroma opens its database: over a broken one it ends the whole process.
+
+    Raises:
+        IndexDamaged: the file is no sound database.
+    """
+    if not file.exists():
+        return
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(file.absolute()))}?mode=ro", uri=True)) as database:
+            database.execute("SELECT 1 FROM sqlite_master, segments LIMIT 1").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise IndexDamaged from error
 
 
 def clear(folder: Path, url: str | None) -> None:

@@ -61,7 +61,7 @@ def _judge(question: dict[str, Any], answer: Answer, assistant: Assistant) -> di
 
 
 def _stands(citation: Citation, assistant: Assistant) -> bool:
-    page = assistant.knowledge.page(citation.document.id, citation.page)
+    page = assistant.knowledge.page(citation.document.id, citation.page, citation.document.version)
     return page is not None and page.text[citation.start : citation.end] == citation.quote
 
 

@@ -1,200 +1,253 @@
-"""A document's way into the corpus: read, mend, lay out, split, find recommendations, index.
+"""Files into the corpus: find, read in workers, tell which document each is, index in groups.
 
 One broken file never stops the rest: whatever happens to it is in its line of the report.
 """
 
-import hashlib
-import logging
+import json
 import os
+import shutil
+import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from corpus.clock import milliseconds_since
-from corpus.errors import ConfigurationError, GripwijzerError, UnreadableDocument
-from corpus.model import Content, Document
-from corpus.registry import passage_id
+from corpus.errors import DiskFull, UnreadableDocument
+from corpus.model import Content
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest.blocks import Reading, ReadOptions
-from ingest.mend import mend_sentences
-from ingest.metadata import describe
-from ingest.pages import lay_out
-from ingest.readers import ENDINGS, reader_for
-from ingest.recommendations import find_recommendations
+from ingest.blocks import PageRead
+from ingest.edit import redescribe
+from ingest.formats import NotADocument
+from ingest.identity import Identities, Same, Waiting
+from ingest.metadata import given
+from ingest.reading import FileRead, ReadJob, hash_of, read_file
 from ingest.report import DocumentReport, IngestReport, Silent, Watcher
-from ingest.split import split
+from ingest.sidecars import Sidecars
+from ingest.sources import Source, find_sources, shown
+from ingest.workers import Workers
 
-log = logging.getLogger(__name__)
-
-METHOD = "1"
-"""Raise this when reading or splitting changes, so that unchanged files are read again."""
 _GROUP_PASSAGES = 256
+_NO_ROOM_BYTES = 16_000_000
+_MAX_DEPTH = 3
+"""How deep archives and mails in one another are unpacked."""
 
 
-def ingest(paths: list[Path], settings: Settings, watcher: Watcher | None = None) -> IngestReport:
-    """Bring files and folders into the index.
+def ingest(
+    paths: list[Path], settings: Settings, watcher: Watcher | None = None, *, password: str | None = None
+) -> IngestReport:
+    """Bring files and folders into the index; ``password`` opens the files that need one.
 
     Raises:
-        ConfigurationError: a path does not exist, or the data directory cannot be written.
+        ConfigurationError: a path does not exist, or the data directory cannot be written or is full.
         StoreBusy: another process is writing.
     """
-    started = time.perf_counter()
-    for path in paths:
-        if not path.exists():
-            raise ConfigurationError(f"'{path}' bestaat niet. Controleer de schrijfwijze van het pad.")
-        if not (path.is_file() or path.is_dir()):
-            raise ConfigurationError(f"'{path}' is geen gewoon bestand en geen map.")
+    started, started_at = time.perf_counter(), datetime.now(UTC).isoformat(timespec="seconds")
+    sources = list(find_sources(paths))
     store = Store(settings)
     try:
         with store.writing():
-            run = _Run(store, settings, watcher or Silent())
-            files = sorted(set(_files(paths)))
-            reports = sorted(run.reports(files), key=lambda report: report.path)
+            with _Run(store, settings, watcher or Silent(), password) as run:
+                reports = sorted(run.reports(sources), key=lambda report: report.path)
+            report = IngestReport(tuple(reports), started_at, milliseconds_since(started))
+            store.registry.put_run(json.dumps(asdict(report), ensure_ascii=False))
+    except Exception as error:
+        if shutil.disk_usage(settings.data_dir).free < _NO_ROOM_BYTES:  # each engine says this in its own way
+            raise DiskFull(settings.data_dir) from error
+        raise
     finally:
         store.close()
-    return IngestReport(tuple(reports), milliseconds_since(started))
-
-
-def _files(paths: list[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from (p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
-        else:
-            yield path
-
-
-def _shown(path: Path) -> str:
-    """A path as text that can be printed and stored, whatever bytes its name has."""
-    return os.fsencode(path).decode("utf-8", "replace")
-
-
-def read_document(data: bytes, path: Path) -> tuple[Reading, Document, list[str]]:
-    """Read one file: what it says, what it is, and warnings.
-
-    Raises:
-        UnreadableDocument: it cannot be read; the message gives the reason.
-    """
-    reading = reader_for(path, data)(data, ReadOptions())
-    document, warnings = describe(reading, path.stem)
-    return reading, document, [*reading.warnings, *warnings]
-
-
-def content_of(reading: Reading, document: Document, version: int) -> Content:
-    """Lay out, split and find recommendations; passages get the ids of this version."""
-    pages, placed = lay_out(mend_sentences(reading.blocks), reading.pages, document.title)
-    passages = [
-        replace(passage, id=passage_id(version, passage.ordinal)) for passage in split(document.id, pages, placed)
-    ]
-    recommendations = [
-        replace(found, id=f"{version}-r{number}") for number, found in enumerate(find_recommendations(passages, placed))
-    ]
-    return Content(document, tuple(pages), tuple(passages), tuple(recommendations))
+    return report
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """A file that was read and waits to be indexed with its group."""
+class _File:
+    """A file on its way: where its bytes are, what users know it by, and what is said about it beside it."""
 
-    version: int
-    content: Content
+    file: Path
     place: str
-    report: DocumentReport
+    beside: dict[str, Any] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    depth: int = 0
+
+
+_Pending = tuple[_File, int | DocumentReport]
+"""A file with the ticket of its reading, or with its report when nothing needs to be read."""
 
 
 class _Run:
-    """One run over files: reads them one by one and indexes them in groups."""
+    """One run over files. Use as a context manager: it has workers and a temporary folder."""
 
-    def __init__(self, store: Store, settings: Settings, watcher: Watcher) -> None:
-        self._store = store
-        self._registry = store.registry
-        self._settings = settings
-        self._watcher = watcher
-        self._group = list[_Read]()
-
-    def reports(self, files: list[Path]) -> Iterator[DocumentReport]:
-        self._watcher.files(len(files))
-        for path in files:
-            result = self._read_safely(path)
-            self._watcher.file_done()
-            if isinstance(result, DocumentReport):
-                yield result
-                continue
-            self._group.append(result)
-            self._watcher.passages(len(result.content.passages))
-            if sum(len(item.content.passages) for item in self._group) >= _GROUP_PASSAGES:
-                yield from self._index()
-        yield from self._index()
-
-    def _index(self) -> Iterator[DocumentReport]:
-        group, self._group = self._group, []
-        if group:
-            self._store.add([(item.version, item.content) for item in group], self._watcher.embedded)
-        yield from (item.report for item in group)
-
-    def _read_safely(self, path: Path) -> _Read | DocumentReport:
-        try:
-            return self._read(path)
-        except UnreadableDocument as error:
-            reason = str(error)
-        except GripwijzerError:
-            raise
-        except OSError as error:
-            log.info("could not read %s: %s", path, error)
-            reason = "het bestand is niet te lezen; controleer of u er toegang toe hebt"
-        except Exception as error:  # a reader met what nobody foresaw: report it and keep the others safe
-            log.info("could not read %s", path, exc_info=True)
-            reason = f"het bestand is niet te lezen ({type(error).__name__}); meer met GRIPWIJZER_LOG_LEVEL=INFO"
-        return DocumentReport(_shown(path), None, "failed", error=reason)
-
-    def _read(self, path: Path) -> _Read | DocumentReport:
-        if path.suffix.lower() not in ENDINGS:
-            readable = ", ".join(sorted(ENDINGS))
-            return DocumentReport(_shown(path), None, "skipped", error=f"dit type wordt niet gelezen (wel: {readable})")
-        limit = self._settings.max_file_mb
-        if path.stat().st_size > limit * 1_000_000:
-            raise UnreadableDocument(f"het bestand is groter dan {limit} MB; verhoog zo nodig GRIPWIJZER_MAX_FILE_MB")
-        data, place = path.read_bytes(), _shown(path.resolve())
-        content_hash = hashlib.sha256(METHOD.encode() + data).hexdigest()
-        if same := self._registry.live_with_hash(content_hash):
-            known_id, known_place = same
-            elsewhere = known_place != place and Path(known_place).exists()
-            warnings = (f"zelfde inhoud als {known_place}",) if elsewhere else ()
-            return DocumentReport(_shown(path), known_id, "unchanged", warnings=warnings)
-
-        reading, document, warnings_read = read_document(data, path)
-        document = replace(document, id=self._id_for(document.id, bool(reading.given.get("id")), place))
-        replaces = self._registry.document(document.id) is not None
-        version = self._registry.begin_version(document.id, content_hash, place)
-        try:
-            content = content_of(reading, document, version)
-            if not content.passages:
-                raise UnreadableDocument("er staat geen lopende tekst in het bestand")
-        except Exception:
-            self._registry.forget([version])  # nothing of it was indexed yet
-            raise
-        report = DocumentReport(
-            _shown(path),
-            document.id,
-            "updated" if replaces else "added",
-            pages=len(reading.pages),
-            passages=len(content.passages),
-            recommendations=len(content.recommendations),
-            warnings=tuple(warnings_read),
+    def __init__(self, store: Store, settings: Settings, watcher: Watcher, password: str | None) -> None:
+        self._store, self._registry = store, store.registry
+        self._settings, self._watcher, self._password = settings, watcher, password
+        self._waiting = list[Waiting]()
+        self._identities = Identities(store.registry, lambda: self._waiting)
+        cores = len(os.sched_getaffinity(0))
+        self._lookahead = 2 * cores
+        self._workers: Workers[ReadJob, FileRead] = Workers(
+            read_file, cores, settings.read_seconds, settings.read_memory_mb, watcher.page
         )
-        return _Read(version, content, place, report)
+        self._temporary = tempfile.TemporaryDirectory(prefix="uitgepakt-", dir=settings.data_dir)
 
-    def _id_for(self, document_id: str, explicit: bool, place: str) -> str:
-        """The id itself; if another file that still exists goes by it, with a mark of the folder.
+    def __enter__(self) -> "_Run":
+        return self
 
-        Raises:
-            UnreadableDocument: its front matter claims the id of another file that still exists.
-        """
-        in_group = next((i.place for i in self._group if i.content.document.id == document_id), None)
-        owner = in_group or self._registry.live_place(document_id)
-        if owner is None or owner == place or (in_group is None and not Path(owner).exists()):
-            return document_id
-        if explicit:
-            raise UnreadableDocument(f"het id '{document_id}' hoort al bij {owner}; geef elk een eigen id")
-        return f"{document_id}-{hashlib.sha256(place.encode()).hexdigest()[:6]}"
+    def __exit__(self, *_error: object) -> None:
+        with self._temporary, self._workers:
+            pass
+
+    def reports(self, sources: Sequence[Source]) -> Iterator[DocumentReport]:
+        """Read and index the files; one report each, once it is indexed."""
+        sidecars = {root: Sidecars(root) for root in {source.root for source in sources}}
+        files = list[_File]()
+        for source in sources:
+            if source.refused:
+                yield DocumentReport(shown(source.file), None, "skipped", error=source.refused)
+            elif not sidecars[source.root].is_sidecar(source.file):
+                beside, warnings = sidecars[source.root].given_for(source.file)
+                files.append(_File(source.file, shown(source.file.absolute()), beside, tuple(warnings)))
+        yield from self._all(files)
+        self._index()
+
+    def _all(self, files: Sequence[_File]) -> Iterator[DocumentReport]:
+        """Workers read ahead; what they read is dealt with in the order of the files."""
+        self._watcher.files(len(files))
+        pending: deque[_Pending] = deque()
+        for file in files:
+            pending.append((file, self._begin(file)))
+            if len(pending) > self._lookahead:
+                yield from self._finish(*pending.popleft())
+        while pending:
+            yield from self._finish(*pending.popleft())
+
+    def _begin(self, file: _File) -> int | DocumentReport:
+        """Report a file that is as it was; have the others read."""
+        try:
+            size, limit = file.file.stat().st_size, self._settings.max_file_mb
+            if size > limit * 1_000_000:
+                raise UnreadableDocument(f"het bestand is groter dan {limit} MB (zie GRIPWIJZER_MAX_FILE_MB)")
+            content_hash = hash_of(file.file.read_bytes())
+        except UnreadableDocument as error:
+            return DocumentReport(file.place, None, "failed", error=str(error))
+        except OSError:
+            reason = "het bestand is niet te lezen of verdwenen; controleer of u er toegang toe hebt"
+            return DocumentReport(file.place, None, "failed", error=reason)
+        if same := self._identities.known(file.place, content_hash):
+            return self._as_it_was(file, same, content_hash)
+        job = ReadJob(
+            file.file,
+            Path(file.place).name,
+            Path(self._temporary.name),
+            file.beside,
+            self._password,
+            self._settings.max_pages,
+            self._settings.max_file_mb * 1_000_000,
+        )
+        return self._workers.submit(job)
+
+    def _as_it_was(self, file: _File, same: Same, content_hash: str) -> DocumentReport:
+        """The same content as before; what is said about it beside it may have changed."""
+        document_id, outcome = same.document.id, "unchanged"
+        self._registry.put_place(file.place, document_id, content_hash)
+        beside, warnings = given(file.beside)
+        is_own_file = self._registry.versions(document_id)[0].path == file.place
+        if is_own_file and beside != self._registry.layers(document_id).beside:
+            redescribe(self._store, document_id, beside=beside)
+            outcome = "updated"
+        return DocumentReport(
+            file.place,
+            document_id,
+            "updated" if outcome == "updated" else "unchanged",
+            title=same.document.title,
+            same_as=same.elsewhere,
+            warnings=(*file.warnings, *warnings),
+        )
+
+    def _finish(self, file: _File, begun: int | DocumentReport) -> Iterator[DocumentReport]:
+        if isinstance(begun, DocumentReport):
+            self._watcher.file_done(begun)
+            yield begun
+            return
+        try:
+            read = self._workers.wait_for(begun)
+            report = self._take_in(file, read) if read.content else None
+        except NotADocument as error:
+            read, report = None, DocumentReport(file.place, None, "skipped", error=str(error))
+        except UnreadableDocument as error:
+            read, report = None, DocumentReport(file.place, None, "failed", error=str(error))
+        if report:
+            self._watcher.file_done(report)
+            yield report
+        if read:
+            yield from self._inside(file, read)
+        if sum(len(one.content.passages) for one in self._waiting) >= _GROUP_PASSAGES:
+            self._index()
+
+    def _inside(self, file: _File, read: FileRead) -> Iterator[DocumentReport]:
+        """The files in an archive or mail."""
+        for refused in read.refused:
+            yield DocumentReport(f"{file.place}/{refused.name}", None, "failed", error=refused.reason)
+        if file.depth < _MAX_DEPTH:
+            members = [_File(one.file, f"{file.place}/{one.name}", depth=file.depth + 1) for one in read.members]
+            yield from self._all(members)
+        elif read.members:
+            reason = f"meer dan {_MAX_DEPTH} archieven in elkaar worden niet uitgepakt"
+            yield DocumentReport(file.place, None, "failed", error=reason)
+
+    def _take_in(self, file: _File, read: FileRead) -> DocumentReport:
+        """Tell which document was read, and have it wait for indexing if it is new."""
+        content = read.content
+        assert content is not None
+        warnings = (*file.warnings, *read.warnings)
+        is_one = self._identities.resolve(content, read.content_hash, file.place, has_own_id=read.has_own_id)
+        if isinstance(is_one, Same):
+            self._registry.put_place(file.place, is_one.document.id, read.content_hash)
+            notes = (is_one.note,) if is_one.note else ()
+            return DocumentReport(
+                file.place,
+                is_one.document.id,
+                "unchanged",
+                title=is_one.document.title,
+                format=read.format,
+                same_as=is_one.elsewhere,
+                warnings=(*warnings, *notes),
+            )
+        replaces = self._registry.document(is_one.id) is not None
+        version = self._registry.begin_version(is_one.id, read.content_hash, file.place)
+        content = content.as_version(version, is_one)
+        self._identities.note(version, content)
+        self._waiting.append(Waiting(version, content, read.content_hash, file.place))
+        self._watcher.passages(len(content.passages))
+        return _report(file.place, "updated" if replaces else "added", read, content, warnings)
+
+    def _index(self) -> None:
+        group, self._waiting = self._waiting, []
+        if group:
+            self._store.add([(one.version, one.content) for one in group], self._watcher.embedded)
+
+
+def _report(place: str, outcome: Any, read: FileRead, content: Content, warnings: tuple[str, ...]) -> DocumentReport:
+    return DocumentReport(
+        place,
+        content.document.id,
+        outcome,
+        title=content.document.title,
+        format=read.format,
+        pages=len(read.pages),
+        pages_ocr=sum(page.how == "ocr" for page in read.pages),
+        pages_unread=tuple(_unread(read.pages)),
+        passages=len(content.passages),
+        recommendations=len(content.recommendations),
+        warnings=warnings,
+    )
+
+
+def _unread(pages: tuple[PageRead, ...]) -> Iterator[tuple[int, str]]:
+    for number, page in enumerate(pages, start=1):
+        if page.how == "unread":
+            yield number, page.reason or "niet gelezen"

@@ -73,7 +73,8 @@ def _runs(placed: list[Placed], texts: dict[int, str]) -> Iterator[_Run]:
 
 def _sentences(placed: Placed) -> Iterator[_Sentence]:
     text, spans = placed.block.text, list[Span]()
-    for start, end in sentence_spans(text):
+    is_row = placed.block.role == "row"  # a row with its labels is one statement, whatever its cells hold
+    for start, end in [(0, len(text))] if is_row else sentence_spans(text):
         if len(text[start:end].split()) <= _MAX_SENTENCE_WORDS:
             spans.append((start, end))
             continue

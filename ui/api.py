@@ -32,7 +32,7 @@ from ui.shapes import (
 
 _DESCRIPTION = (
     "Antwoorden met bron over grip op het sociaal domein. Elk citaat staat letterlijk op zijn plaats: "
-    "`pages[page].text[start:end]` van `/api/documents/{document_id}`."
+    "`pages[page].text[start:end]` van `/api/documents/{document_id}?version={version}`."
 )
 _PROBLEM = {"model": Problem, "content": {"application/problem+json": {}}}
 _TITLES = {404: "Niet gevonden", 422: "Ongeldige vraag", 500: "Onverwachte fout", 503: "Niet gereed"}
@@ -82,11 +82,15 @@ def build_api(assistant: Assistant, registry: Registry) -> FastAPI:
         return DocumentList(documents=found)
 
     @app.get("/api/documents/{document_id}", summary="Eén document", tags=["bronnen"], responses={404: _PROBLEM})
-    def document(document_id: str) -> DocumentDetail:
-        found = registry.document(document_id)
+    def document(
+        document_id: str,
+        version: Annotated[int | None, Query(description="Een oudere versie, zoals in een citaat genoemd")] = None,
+    ) -> DocumentDetail:
+        found = registry.document(document_id, version)
         if found is None:
             raise UnknownDocument(document_id)
-        return DocumentDetail.of(found, registry.pages(document_id), registry.advice(document_id))
+        pages = registry.pages(document_id, found.version)
+        return DocumentDetail.of(found, pages, registry.advice(document_id) if version is None else [])
 
     @app.get("/healthz", summary="Kan er antwoord worden gegeven?", tags=["beheer"], responses={503: _PROBLEM})
     def healthz() -> dict[str, str | int]:

@@ -17,6 +17,18 @@ uitkomst (exitcode):
   3  geen antwoord in de bronnen (ask)
 130  afgebroken met Ctrl+C"""
 
+EDIT_OPTIONS = {
+    "title": ("title", "TITEL", "titel"),
+    "publisher": ("publisher", "UITGEVER", "wie het uitgaf"),
+    "date": ("date", "DATUM", "jaar, jaar-maand of jaar-maand-dag, zoals 2021-03"),
+    "kind": ("kind", "SOORT", f"soort bron: {', '.join(KINDS)}"),
+    "url": ("url", "ADRES", "webadres van het origineel"),
+    "municipality": ("municipalities", "GEMEENTE", "gemeente waar het over gaat (mag vaker)"),
+    "domain": ("domains", "DOMEIN", f"domein (mag vaker): {', '.join(DOMAINS)}"),
+    "theme": ("themes", "THEMA", f"thema (mag vaker): {', '.join(themes())}"),
+}
+"""Option of ``gripwijzer edit`` -> field of a document, how a value is called, and what it means."""
+
 _ERRORS = (
     (r"the following arguments are required: (.*)", r"dit ontbreekt: \1"),
     (r"unrecognized arguments: (.*)", r"dit wordt niet herkend: \1"),
@@ -94,9 +106,28 @@ def build_parser() -> DutchParser:
     def json_option(sub: argparse.ArgumentParser) -> None:
         sub.add_argument("--json", action="store_true", help="druk één JSON-document af in plaats van tekst")
 
-    ingest = command("ingest", "lees bestanden en mappen in", "ingest rapporten/", "ingest brief.pdf notitie.md --json")
-    ingest.add_argument("paths", nargs="+", type=Path, metavar="PAD", help="bestand of map (Markdown, tekst, PDF)")
+    ingest = command(
+        "ingest", "lees bestanden en mappen in",
+        "ingest rapporten/", "ingest rapporten/ --report verslag.html", "ingest geheim.pdf --password abc",
+    )  # fmt: skip
+    ingest.add_argument(
+        "paths", nargs="+", type=Path, metavar="PAD",
+        help="bestand of map: PDF, Word, ODT, PowerPoint, Excel, CSV, webpagina, e-mail, Markdown, tekst of ZIP",
+    )  # fmt: skip
+    ingest.add_argument("--password", metavar="WACHTWOORD", help="wachtwoord van beveiligde bestanden")
+    ingest.add_argument("--report", type=Path, metavar="BESTAND", help="bewaar het verslag als webpagina (HTML)")
     json_option(ingest)
+
+    fetch = command(
+        "fetch", "haal de originelen van samengevatte bronnen op en lees ze in",
+        "fetch", "fetch veendam-jep twenterand-visitatie", "fetch --most 10 --report verslag.html",
+    )  # fmt: skip
+    fetch.add_argument(
+        "document_ids", nargs="*", metavar="DOCUMENT", help="id van de bron (standaard alle samengevatte bronnen)"
+    )
+    fetch.add_argument("--most", type=_positive, metavar="AANTAL", help="haal er hoogstens zoveel op")
+    fetch.add_argument("--report", type=Path, metavar="BESTAND", help="bewaar het verslag als webpagina (HTML)")
+    json_option(fetch)
 
     search = command(
         "search", "zoek passages in de bronnen",
@@ -135,6 +166,21 @@ def build_parser() -> DutchParser:
 
     verify = command("verify", "controleer of de index klopt", "verify", "verify --repair")
     verify.add_argument("--repair", action="store_true", help="bouw de index opnieuw uit het register")
+
+    edit = command(
+        "edit", "toon of verbeter wat er over een document bekend is",
+        "edit veendam-jep", "edit veendam-jep --date 2020-03 --municipality Veendam --municipality Pekela",
+        "edit veendam-jep --reset date",
+    )  # fmt: skip
+    edit.add_argument("document_id", metavar="DOCUMENT", help="id van het document")
+    for name, (field, metavar, meaning) in EDIT_OPTIONS.items():
+        action = "append" if "mag vaker" in meaning else "store"
+        edit.add_argument(f"--{name}", dest=field, metavar=metavar, action=action, help=meaning)
+    edit.add_argument(
+        "--reset", action="append", default=[], choices=list(EDIT_OPTIONS), metavar="VELD",
+        help=f"neem een verbetering terug: {', '.join(EDIT_OPTIONS)}",
+    )  # fmt: skip
+    json_option(edit)
 
     remove = command("remove", "haal een document uit de index", "remove veendam-jep")
     remove.add_argument("document_id", metavar="DOCUMENT", help="id van het document")

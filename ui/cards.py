@@ -5,10 +5,21 @@ from itertools import groupby
 
 from assistant.answer import Advice, Answer, Citation, Status
 from corpus.model import Document, Page
-from ui.markup import document_address, escape, facts, notice, origin, original, recommended, tagged
+from ui.dutch import page_name
+from ui.markup import (
+    document_link,
+    escape,
+    facts,
+    notice,
+    origin,
+    original,
+    quote_link,
+    recommended,
+    tagged,
+)
 
-Pages = Callable[[str], list[Page]]
-"""The stored pages of a document, by its id."""
+Pages = Callable[[str, int], list[Page]]
+"""The stored pages of a document, by its id and version."""
 
 CONTEXT = 300
 """How many characters of the page are shown before and after a quote."""
@@ -45,9 +56,9 @@ def source_card(card_id: str, citation: Citation, pages: Pages, number: int | No
     """A source that opens to its quote, marked in the text around it."""
     document = citation.document
     badge = f'<span class="nummer">{number}</span>' if number else ""
-    stored = pages(document.id)
+    stored = pages(document.id, document.version)
     page = next((one for one in stored if one.number == citation.page), None)
-    place = [f"Pagina {citation.page}"] if len(stored) > 1 else []
+    place = [page_name(citation.page, citation.page_label)] if len(stored) > 1 else []
     place += [" › ".join(part for part in citation.section if part != document.title)]
     where = " · ".join(filter(None, place))
     return (
@@ -55,7 +66,7 @@ def source_card(card_id: str, citation: Citation, pages: Pages, number: int | No
         f'<span class="titel">{escape(document.title)}</span>'
         f'<span class="gegevens">{facts(document)}</span></span></summary>'
         f'<div class="inhoud">{tagged("p", "plaats", where)}{notice(document)}'
-        f"<blockquote>{in_context(citation, page)}</blockquote>{_links(document)}"
+        f"<blockquote>{in_context(citation, page)}</blockquote>{_links(citation)}"
         + (f'<a class="terug" href="#zin-{card_id}">Terug naar het antwoord</a>' if number else "")
         + "</div></details>"
     )
@@ -97,8 +108,7 @@ def _said(turn: int, document: Document, citations: list[Citation]) -> str:
 
 def _ending(answer: Answer) -> str:
     nearest = "".join(
-        f'<li><a href="{document_address(one)}">{escape(one.title)}</a>'
-        f'<span class="gegevens">{facts(one)}</span>{original(one)}</li>'
+        f'<li>{document_link(one.id, one.title)}<span class="gegevens">{facts(one)}</span>{original(one)}</li>'
         for one in answer.nearest
     )
     nearby = f'<h4>Deze bronnen komen het dichtst in de buurt</h4><ul class="lijst">{nearest}</ul>'
@@ -113,10 +123,7 @@ def _advice(turn: int, advice: Sequence[Advice], pages: Pages) -> str:
         return ""
     items = []
     for number, one in enumerate(advice, start=1):
-        also = ", ".join(
-            f'<a href="{document_address(other.document)}">{escape(other.document.title)}</a>'
-            for other in one.also_advised_by
-        )
+        also = ", ".join(quote_link(other, other.document.title) for other in one.also_advised_by)
         also = f'<p class="gegevens">Ook geadviseerd in {also}</p>' if also else ""
         card = source_card(f"advies-{turn}-{number}", one.citation, pages)
         items.append(recommended(one.recommendation, card + also))
@@ -128,6 +135,6 @@ def _took(answer: Answer) -> str:
     return tagged("p", "duur", f"Gezocht in {seconds} seconde")
 
 
-def _links(document: Document) -> str:
-    whole = f'<a href="{document_address(document)}">Hele tekst in Gripwijzer</a>'
-    return f'<p class="links">{original(document)}{whole}</p>'
+def _links(citation: Citation) -> str:
+    whole = quote_link(citation, "Hele tekst in Gripwijzer")
+    return f'<p class="links">{original(citation.document)}{whole}</p>'

@@ -9,16 +9,18 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.answer import Ended
 from corpus.clock import milliseconds_since
 from corpus.errors import ConfigurationError, GripwijzerError, UnknownDocument
 from corpus.settings import Settings, load_settings
-from ui.arguments import build_parser
+from ui.arguments import EDIT_OPTIONS, build_parser
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
+    from ingest.report import IngestReport
 
 OK, SOME_FAILED, WRONG_USE, NO_ANSWER = 0, 1, 2, 3
 
@@ -68,12 +70,74 @@ def _ingest(arguments: argparse.Namespace, settings: Settings) -> int:
     from ui.shapes import ingest_shape
 
     with terminal.IngestProgress() as progress:
-        report = ingest(arguments.paths, settings, progress)
+        report = ingest(arguments.paths, settings, progress, password=arguments.password)
+    if arguments.report:
+        _write_report(report, arguments.report)
     if arguments.json:
         _print_json(ingest_shape(report))
     else:
         terminal.show_ingest(report)
     return SOME_FAILED if report.count("failed") else OK
+
+
+def _write_report(report: "IngestReport", path: Path) -> None:
+    from ui.report import report_page
+
+    try:
+        path.write_text(report_page(report), "utf-8")
+    except OSError as error:
+        raise ConfigurationError(
+            f"Het verslag kan niet naar '{path}' worden geschreven. Kies een ander bestand."
+        ) from error
+
+
+def _fetch(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ingest.renew import renew
+    from ui import terminal
+    from ui.shapes import renewal_shape
+
+    with terminal.FetchProgress() as progress:
+        renewal = renew(settings, arguments.document_ids, arguments.most, progress.to_fetch, progress.fetched, progress)
+    if arguments.report:
+        _write_report(renewal.report, arguments.report)
+    if arguments.json:
+        _print_json(renewal_shape(renewal))
+    else:
+        terminal.show_fetched(renewal.fetched)
+        terminal.show_ingest(renewal.report)
+    failed = renewal.report.count("failed") or any(one.outcome == "failed" for one in renewal.fetched)
+    return SOME_FAILED if failed else OK
+
+
+def _edit(arguments: argparse.Namespace, settings: Settings) -> int:
+    from corpus.store import Store
+    from ingest.edit import edit
+    from ingest.metadata import check_value
+    from ui import terminal
+    from ui.shapes import KnownShape
+
+    values = dict[str, Any]()
+    for name, (field, _metavar, _meaning) in EDIT_OPTIONS.items():
+        if (text := getattr(arguments, field)) is not None:
+            try:
+                values[field] = check_value(field, text)
+            except ValueError as error:
+                raise ConfigurationError(f"--{name}: {error}") from error
+    store = Store.open_existing(settings)
+    try:
+        if values or arguments.reset:
+            edit(store, arguments.document_id, values, [EDIT_OPTIONS[name][0] for name in arguments.reset])
+        document = store.registry.document(arguments.document_id)
+        if document is None:
+            raise UnknownDocument(arguments.document_id)
+        known = KnownShape.of(document, store.registry.layers(document.id), store.registry.places(document.id))
+    finally:
+        store.close()
+    if arguments.json:
+        _print_json(known.model_dump())
+    else:
+        terminal.show_known(known)
+    return OK
 
 
 def _search(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -234,6 +298,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "serve": _serve,
     "status": _status,
     "verify": _verify,
+    "edit": _edit,
+    "fetch": _fetch,
     "remove": _remove,
     "evaluate": _evaluate,
 }

@@ -2,12 +2,12 @@
 
 import html
 import re
-from urllib.parse import quote as url_quote
+from urllib.parse import urlencode
 
 from assistant import messages
+from assistant.answer import Citation
 from corpus.model import Document, Recommendation
-
-_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+from ui.dutch import dutch_date
 
 
 def escape(text: str) -> str:
@@ -17,17 +17,8 @@ def escape(text: str) -> str:
 
 def tagged(tag: str, css_class: str, text: str) -> str:
     """Text in a tag with a class, or nothing when there is no text."""
-    return f'<{tag} class="{css_class}">{escape(text)}</{tag}>' if text else ""
-
-
-def dutch_date(date: str | None) -> str:
-    """YYYY, YYYY-MM or YYYY-MM-DD as people write it."""
-    if date is None:
-        return messages.UNDATED
-    year, *rest = date.split("-")
-    if not rest:
-        return year
-    return " ".join([*(str(int(day)) for day in rest[1:]), _MONTHS[int(rest[0]) - 1], year])
+    named = f' class="{css_class}"' if css_class else ""
+    return f"<{tag}{named}>{escape(text)}</{tag}>" if text else ""
 
 
 def origin(document: Document) -> str:
@@ -57,9 +48,22 @@ def original(document: Document) -> str:
     return f'<a class="origineel" href="{address}" target="_blank" rel="noopener">Naar het origineel{new_tab}</a>'
 
 
-def document_address(document: Document) -> str:
-    """The address of a document in the list of sources."""
-    return f"bronnen?document={url_quote(document.id, safe='')}"
+def document_link(document_id: str, text: str, **place: int) -> str:
+    """A link to a document in the list of sources; ``place`` names a version, or a page and a span in it."""
+    return f'<a href="bronnen?{escape(urlencode({"document": document_id} | place))}">{escape(text)}</a>'
+
+
+def quote_link(citation: Citation, text: str) -> str:
+    """A link to a quote in its place: in the version that was quoted, whatever came after it."""
+    document = citation.document
+    return document_link(
+        document.id,
+        text,
+        versie=document.version,
+        pagina=citation.page,
+        van=citation.start,
+        tot=citation.end,
+    )
 
 
 def recommended(recommendation: Recommendation, source: str) -> str:

@@ -16,7 +16,7 @@ from ui.web import mount_page
 def build_app(store: Store, settings: Settings) -> FastAPI:
     """The API with the pages mounted at ``/``."""
     assistant = Assistant(store, settings)
-    return mount_page(build_api(assistant, store.registry), assistant, store.registry)
+    return mount_page(build_api(assistant, store.registry), assistant, store.registry, settings)
 
 
 def serve(settings: Settings, host: str, port: int) -> None:

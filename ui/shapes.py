@@ -1,12 +1,14 @@
 """The JSON shapes of the command line and the HTTP API: the same ones, so that scripts fit both."""
 
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, Field
 
 from assistant.answer import Advice, Answer, Citation
-from corpus.model import Document, Hit, Page, Recommendation
-from ingest.report import IngestReport
+from corpus.model import EDITABLE_FIELDS, Document, Hit, Layers, Page, Recommendation
+from ingest.renew import Renewal
+from ingest.report import OUTCOMES, TOTALS, IngestReport
 
 SECTION_SEPARATOR = " > "
 
@@ -21,6 +23,7 @@ class Source(BaseModel):
     kind: str | None
     coverage: str
     url: str | None
+    version: int
 
     @staticmethod
     def fields(document: Document) -> dict[str, Any]:
@@ -33,6 +36,7 @@ class Source(BaseModel):
             "kind": document.kind,
             "coverage": document.coverage,
             "url": document.url,
+            "version": document.version,
         }
 
 
@@ -75,11 +79,12 @@ class SearchResponse(BaseModel):
 
 
 class CitationShape(Source):
-    """A verbatim quote: it stands at ``start``..``end`` of that page of the document."""
+    """A verbatim quote: it stands at ``start``..``end`` of that page of that version of the document."""
 
     number: int
     section: str
     page: int
+    page_label: str | None
     quote: str
     start: int
     end: int
@@ -91,6 +96,7 @@ class CitationShape(Source):
             number=citation.number,
             section=SECTION_SEPARATOR.join(citation.section),
             page=citation.page,
+            page_label=citation.page_label,
             quote=citation.quote,
             start=citation.start,
             end=citation.end,
@@ -211,6 +217,7 @@ class PageShape(BaseModel):
     """One page: the text that offsets of quotes refer to."""
 
     page: int
+    label: str | None
     text: str
 
 
@@ -235,7 +242,7 @@ class DocumentDetail(DocumentShape):
     def of(cls, document: Document, pages: list[Page], advice: list[Recommendation]) -> "DocumentDetail":
         """From what the registry holds."""
         return cls(
-            pages=[PageShape(page=page.number, text=page.text) for page in pages],
+            pages=[PageShape(page=page.number, label=page.label, text=page.text) for page in pages],
             recommendations=[
                 DocumentAdvice(
                     text=one.text,
@@ -267,19 +274,52 @@ class Problem(BaseModel):
     instance: str | None = None
 
 
+class KnownField(BaseModel):
+    """One thing known about a document, and where it comes from: proposed, given, beside or edited."""
+
+    field: str
+    value: str | list[str] | None
+    comes_from: str | None
+
+
+class KnownShape(BaseModel):
+    """What is known about a document, field by field, and the files that hold it."""
+
+    document_id: str
+    version: int
+    fields: list[KnownField]
+    places: list[str]
+
+    @classmethod
+    def of(cls, document: Document, layers: Layers, places: list[str]) -> "KnownShape":
+        """From what the registry holds."""
+        fields = [
+            KnownField(field=name, value=getattr(document, name), comes_from=layers.origin_of(name))
+            for name in EDITABLE_FIELDS
+        ]
+        return cls(document_id=document.id, version=document.version, fields=fields, places=places)
+
+
+def renewal_shape(renewal: Renewal) -> dict[str, Any]:
+    """How fetching the originals ended, and the report of reading them."""
+    fetched = [asdict(one) | {"file": str(one.file) if one.file else None} for one in renewal.fetched]
+    return {"fetched": fetched, **ingest_shape(renewal.report)}
+
+
 def ingest_shape(report: IngestReport) -> dict[str, Any]:
     """The report of an ingest run."""
     documents = [
         {
-            "path": one.path,
-            "document_id": one.document_id,
-            "outcome": one.outcome,
-            "pages": one.pages,
-            "passages": one.passages,
-            "recommendations": one.recommendations,
-            "warnings": list(one.warnings),
-            "error": one.error,
+            **asdict(one),
+            "pages_unread": [{"page": page, "reason": reason} for page, reason in one.pages_unread],
         }
         for one in report.documents
     ]
-    return {"documents": documents, "took_ms": report.took_ms}
+    totals: dict[str, int] = {outcome: report.count(outcome) for outcome in OUTCOMES}
+    totals |= {what: report.total(what) for what in TOTALS} | {"pages_unread": report.pages_unread}
+    return {
+        "documents": documents,
+        "totals": totals,
+        "started_at": report.started_at,
+        "took_ms": report.took_ms,
+    }

@@ -1,9 +1,9 @@
 """What the command line shows: results on stdout, progress bars on stderr when someone watches."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from rich.console import Console
 from rich.markup import escape
@@ -15,8 +15,9 @@ from assistant import messages
 from assistant.answer import Advice, Answer, Citation, Status
 from assistant.pipeline import origin
 from corpus.model import Document
-from ingest.report import IngestReport
-from ui.shapes import SearchResponse
+from ingest.fetch import Fetched
+from ingest.report import DocumentReport, IngestReport
+from ui.shapes import KnownShape, SearchResponse
 
 out = Console(highlight=False)
 progress_out = Console(stderr=True)
@@ -42,22 +43,29 @@ class IngestProgress:
 
     def __init__(self) -> None:
         self._bars = _bars()
+        self._pages = 0
         self._read = self._bars.add_task("Bestanden gelezen", total=None)
         self._embed = self._bars.add_task("Passages verwerkt", total=0)
 
-    def __enter__(self) -> "IngestProgress":
+    def __enter__(self) -> Self:
         self._bars.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, e: BaseException | None, t: TracebackType | None) -> None:
         self._bars.stop()
 
-    def files(self, total: int) -> None:
-        """So many files will be read."""
-        self._bars.update(self._read, total=total)
+    def files(self, more: int) -> None:
+        """So many more files will be read."""
+        total = self._bars.tasks[self._read].total or 0
+        self._bars.update(self._read, total=total + more)
 
-    def file_done(self) -> None:
-        """One more file is read."""
+    def page(self) -> None:
+        """One more page is read."""
+        self._pages += 1
+        self._bars.update(self._read, description=f"Bestanden gelezen ({self._pages} pagina's)")
+
+    def file_done(self, report: DocumentReport) -> None:
+        """One more file is dealt with."""
         self._bars.advance(self._read)
 
     def passages(self, more: int) -> None:
@@ -68,6 +76,22 @@ class IngestProgress:
     def embedded(self, count: int) -> None:
         """So many passages were embedded."""
         self._bars.advance(self._embed, count)
+
+
+class FetchProgress(IngestProgress):
+    """A bar for originals fetched, above those of reading them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fetch = self._bars.add_task("Originelen opgehaald", total=None)
+
+    def to_fetch(self, total: int) -> None:
+        """So many originals will be fetched."""
+        self._bars.update(self._fetch, total=total)
+
+    def fetched(self, one: Fetched) -> None:
+        """One more original is dealt with."""
+        self._bars.advance(self._fetch)
 
 
 @contextmanager
@@ -99,16 +123,52 @@ def show_ingest(report: IngestReport) -> None:
         name = escape(one.path)
         if one.outcome in ("added", "updated") and len(report.documents) <= _LISTED:
             numbers = f"id {one.document_id}, {one.passages} passages, {one.recommendations} aanbevelingen"
-            out.print(f"{_OUTCOMES[one.outcome]}  {name}: {numbers}", soft_wrap=True)
+            recognised = f", {one.pages_ocr} pagina's met tekstherkenning" if one.pages_ocr else ""
+            out.print(f"{_OUTCOMES[one.outcome]}  {name}: {numbers}{recognised}", soft_wrap=True)
+        if one.same_as:
+            out.print(f"[yellow]dubbel[/]  {name}: zelfde tekst als {escape(one.same_as)}", soft_wrap=True)
+        for pages, reason in one.unread():
+            out.print(f"[red]niet gelezen[/]  {name}: pagina {pages}: {escape(reason)}", soft_wrap=True)
         if one.error:
             colour = "red" if one.outcome == "failed" else "yellow"
             out.print(f"[{colour}]{_OUTCOMES[one.outcome]}[/]  {name}: {escape(one.error)}", soft_wrap=True)
         for warning in one.warnings:
             out.print(f"[yellow]let op[/]  {name}: {escape(warning)}", soft_wrap=True)
     counts = [f"{report.count(o)} {dutch}" for o, dutch in _OUTCOMES.items() if report.count(o)]  # type: ignore[arg-type]
-    passages = sum(one.passages for one in report.documents)
     summary = ", ".join(counts) or "geen bestanden gevonden"
-    out.print(f"{summary}; {passages} nieuwe passages in {report.took_ms / 1000:.1f} s")
+    read = f"{report.total('pages')} pagina's"
+    read += f", waarvan {report.total('pages_ocr')} met tekstherkenning" if report.total("pages_ocr") else ""
+    read += f" en {report.pages_unread} niet gelezen" if report.pages_unread else ""
+    out.print(f"{summary}; {read}, {report.total('passages')} nieuwe passages in {report.took_ms / 1000:.1f} s")
+
+
+_FETCHED = {"fetched": "opgehaald", "unchanged": "ongewijzigd", "refused": "geweigerd", "failed": "mislukt"}
+
+
+def show_fetched(fetched: Sequence[Fetched]) -> None:
+    """How fetching ended: a line per original that is not there, then the totals."""
+    for one in fetched:
+        if one.reason:
+            out.print(f"[yellow]{_FETCHED[one.outcome]}[/]  {one.document_id}: {escape(one.reason)}", soft_wrap=True)
+    outcomes = [one.outcome for one in fetched]
+    counts = [f"{outcomes.count(o)} {dutch}" for o, dutch in _FETCHED.items() if o in outcomes]
+    out.print("Originelen: " + ", ".join(counts))
+
+
+_LAYERS = {"edited": "verbeterd", "beside": "catalogus", "given": "document", "proposed": "voorstel"}
+
+
+def show_known(known: KnownShape) -> None:
+    """What is known about a document and where each field comes from."""
+    table = Table(box=None)
+    for heading in ("veld", "waarde", "komt uit"):
+        table.add_column(heading)
+    for one in known.fields:
+        value = ", ".join(one.value) if isinstance(one.value, list) else one.value
+        table.add_row(one.field, escape(value or "–"), _LAYERS.get(one.comes_from or "", ""))
+    out.print(table)
+    for place in known.places:
+        out.print(f"[dim]staat in {escape(place)}[/]", soft_wrap=True)
 
 
 def show_answer(answer: Answer) -> None:

@@ -1,35 +1,31 @@
-"""Readers: one file per format. A new format is a new file here and a line in ``reader_for``."""
+"""Readers: one file per format. A new format is a new file here, with a function ``read_<format>``."""
 
-from pathlib import Path
+import logging
+from importlib import import_module
+from typing import cast
 
 from corpus.errors import UnreadableDocument
-from ingest.blocks import Reader
-from ingest.readers.markdown import read_markdown
-from ingest.readers.pdf import read_pdf
-from ingest.readers.text import read_text
+from ingest.blocks import Reader, Reading, ReadOptions
+from ingest.formats import Format
+from ingest.packages import DAMAGED
 
-_BY_ENDING: dict[str, Reader] = {".md": read_markdown, ".markdown": read_markdown, ".txt": read_text}
-ENDINGS = frozenset({*_BY_ENDING, ".pdf"})
+log = logging.getLogger(__name__)
 
 
-def reader_for(path: Path, data: bytes) -> Reader:
-    """The reader for a file, by its content first and its ending second.
+def reader_of(format: Format) -> Reader:
+    """The reader of a format; its library is loaded now. A ZIP has none: it is unpacked (``ingest.containers``).
 
-    Raises:
-        UnreadableDocument: the file is empty, of another kind than its ending says, or not supported.
+    The reader raises ``UnreadableDocument`` for whatever goes wrong in a damaged file; a lack of memory passes through.
     """
-    if not data.strip(b"\x00 \t\r\n"):
-        raise UnreadableDocument("het bestand is leeg")
-    if b"%PDF-" in data[:1024]:
-        return read_pdf
-    ending = path.suffix.lower()
-    if ending == ".pdf":
-        raise UnreadableDocument("het bestand heet .pdf maar is geen PDF; controleer of de download goed ging")
-    if ending not in _BY_ENDING:
-        raise UnreadableDocument(f"bestanden van het type '{ending or 'zonder ending'}' worden niet gelezen")
-    if b"\x00" in data[:4096]:
-        raise UnreadableDocument("het bestand bevat geen leesbare tekst")
-    return _BY_ENDING[ending]
+    read = cast(Reader, getattr(import_module(f"ingest.readers.{format}"), f"read_{format}"))
 
+    def read_or_refuse(data: bytes, options: ReadOptions) -> Reading:
+        try:
+            return read(data, options)
+        except (UnreadableDocument, MemoryError):
+            raise
+        except Exception as error:  # the libraries meet damaged files with every kind of error
+            log.info("%s could not be read", format, exc_info=True)
+            raise UnreadableDocument(DAMAGED) from error
 
-__all__ = ["ENDINGS", "Reader", "reader_for"]
+    return read_or_refuse

@@ -10,7 +10,9 @@ from markdown_it.token import Token
 
 from corpus.errors import UnreadableDocument
 from ingest.blocks import Block, Reading, ReadOptions
-from ingest.characters import decode, mend_characters
+from ingest.characters import mend_characters
+from ingest.encoding import decode
+from ingest.tables import Row, table_blocks
 
 _NO_TEXT = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _parser = MarkdownIt("commonmark").enable("table")
@@ -33,7 +35,7 @@ def markdown_blocks(body: str) -> list[Block]:
     """The headings, paragraphs, list items and table rows of a Markdown text."""
     blocks: list[Block] = []
     lists: list[int | None] = []  # per open list: the next number, or None for bullets
-    marker, level, in_cell, cells = "", 0, False, list[str]()
+    marker, level, in_cell, rows = "", 0, False, list[list[str]]()
     for token in _parser.parse(body):
         match token.type:
             case "heading_open":
@@ -50,16 +52,18 @@ def markdown_blocks(body: str) -> list[Block]:
                 number = lists[-1]
                 marker = "- " if number is None else f"{number}. "
                 lists[-1] = None if number is None else number + 1
+            case "table_open":
+                rows = []
+            case "table_close":
+                blocks.extend(table_blocks(map(Row, rows), labelled=True))
             case "tr_open":
-                cells = []
-            case "tr_close":
-                blocks.append(Block(" | ".join(cells)))
+                rows.append([])
             case "th_open" | "td_open":
                 in_cell = True
             case "th_close" | "td_close":
                 in_cell = False
             case "inline" if in_cell:
-                cells.append(mend_characters(_plain(token)))
+                rows[-1].append(mend_characters(_plain(token)))
             case "inline":
                 if text := mend_characters(_plain(token)):
                     blocks.append(Block(text, level=level, marker=marker))

@@ -3,28 +3,32 @@
 import re
 
 from ingest.blocks import Block, Reading, ReadOptions
-from ingest.characters import decode, mend_characters
-from ingest.readers.markdown import read_markdown
+from ingest.characters import mend_characters
+from ingest.encoding import decode
 
-_MARKDOWN = re.compile(r"\A---\n|^#{1,6} \S", re.MULTILINE)
 _ITEM = re.compile(r"\s*(?P<marker>[-•*–]|\d{1,2}[.)])\s+(?P<text>\S.*)")
 _MAX_HEADING_WORDS = 12
 
 
 def read_text(data: bytes, options: ReadOptions) -> Reading:
-    """Read a text file; one with Markdown headings is read as Markdown."""
-    text = decode(data)
-    if _MARKDOWN.search(text):
-        return read_markdown(text.encode(), options)
-    blocks = []
-    paragraphs = [p for p in re.split(r"\n\s*\n", text) if p.strip()]
-    for position, paragraph in enumerate(paragraphs):
-        lines = [mend_characters(line) for line in paragraph.split("\n") if line.strip()]
+    """Read a text file."""
+    return Reading(tuple(text_blocks(decode(data))))
+
+
+def text_blocks(text: str) -> list[Block]:
+    """The headings, paragraphs and list items of a plain text."""
+    blocks = list[Block]()
+    paragraphs = [lines for part in re.split(r"\n\s*\n", text) if (lines := _lines(part))]
+    for position, lines in enumerate(paragraphs):
         if position and len(lines) == 1 and _is_heading(lines[0]) and position < len(paragraphs) - 1:
             blocks.append(Block(lines[0], level=2))
         else:
             blocks.extend(_items(lines))
-    return Reading(tuple(blocks))
+    return blocks
+
+
+def _lines(part: str) -> list[str]:
+    return [line for line in map(mend_characters, part.split("\n")) if line]
 
 
 def _is_heading(line: str) -> bool:

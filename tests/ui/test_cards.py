@@ -1,12 +1,14 @@
 """Source cards: the quote in its context, and nothing of a source or a user that becomes markup."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant import messages
 from assistant.answer import Advice, Answer, Citation, Status
 from corpus.model import Document, Page, Recommendation
-from ui import cards, documents
-from ui.markup import dutch_date
+from ui import cards
+from ui.dutch import counted, duration, dutch_date, dutch_moment
 
 HOSTILE = '<script>alert(1)</script> [x](javascript:alert(1)) **vet** {{value}} "aanhaling"'
 LITERAL = (
@@ -31,6 +33,13 @@ def test_dates_are_written_in_dutch(date: str | None, shown: str) -> None:
     assert dutch_date(date) == shown
 
 
+def test_moments_durations_and_counts_are_written_in_dutch() -> None:
+    assert dutch_moment("2021-03-05 11:03:00").startswith("5 maart 2021, ")
+    assert dutch_moment("2021-03-05 11:03:00") == dutch_moment("2021-03-05T13:03:00+02:00")
+    assert (duration(3_249), duration(59_940), duration(725_400)) == ("3,2 s", "59,9 s", "12 min 5 s")
+    assert (counted(1, "bron", "bronnen"), counted(1234, "bron", "bronnen")) == ("1 bron", "1.234 bronnen")
+
+
 def test_context_is_cut_at_word_borders() -> None:
     text = "voor " * 100 + "De zin zelf." + " achteraf" * 100
     context = cards.in_context(_citation(_document(), text, "De zin zelf."), Page(1, text))
@@ -49,10 +58,8 @@ def test_nothing_of_a_source_or_a_user_becomes_markup() -> None:
     answer = Answer(HOSTILE, Status.ANSWERED, HOSTILE, (citation,), (advice,))
     ended = Answer(HOSTILE, Status.NO_EVIDENCE, HOSTILE, nearest=(document,))
     for shown in (
-        cards.exchange(1, HOSTILE, answer, lambda _id: [page]),
-        cards.exchange(1, HOSTILE, ended, lambda _id: [page]),
-        documents.document_list([document]),
-        documents.document_view(document, [page], [recommendation]),
+        cards.exchange(1, HOSTILE, answer, lambda _id, _version: [page]),
+        cards.exchange(1, HOSTILE, ended, lambda _id, _version: [page]),
     ):
         assert LITERAL in shown
         assert "<script" not in shown
@@ -62,32 +69,38 @@ def test_nothing_of_a_source_or_a_user_becomes_markup() -> None:
 
 def test_a_summary_says_so_and_links_to_the_original() -> None:
     document = _document(coverage="samenvatting", url="https://example.org/a?b=1&c=2")
-    card = cards.source_card("bron-1-1", _citation(document, "Een zin.", "Een zin."), lambda _id: [], 1)
+    card = cards.source_card("bron-1-1", _citation(document, "Een zin.", "Een zin."), lambda _id, _version: [], 1)
     assert messages.SUMMARY_NOTICE[1:] in card
     assert 'href="https://example.org/a?b=1&amp;c=2" target="_blank" rel="noopener"' in card
     assert "samenvatting" not in cards.source_card(
-        "bron-1-1", _citation(_document(), "Een zin.", "Een zin."), lambda _id: [], 1
+        "bron-1-1", _citation(_document(), "Een zin.", "Een zin."), lambda _id, _version: [], 1
     )
 
 
 def test_the_page_is_named_only_when_there_are_more() -> None:
     pages = [Page(1, "Vooraf."), Page(2, "Een zin.")]
     citation = _citation(_document(), "Een zin.", "Een zin.", page=2)
-    assert "Pagina 2 · Toegang" in cards.source_card("b", citation, lambda _id: pages)
-    assert "Pagina" not in cards.source_card("b", citation, lambda _id: pages[1:])
+    assert "Pagina 2 · Toegang" in cards.source_card("b", citation, lambda _id, _version: pages)
+    printed = replace(citation, page_label="iv")
+    assert "Pagina 2 (gedrukt nummer iv) · Toegang" in cards.source_card("b", printed, lambda _id, _version: pages)
+    assert "Pagina" not in cards.source_card("b", citation, lambda _id, _version: pages[1:])
 
 
 @pytest.mark.parametrize("status", [status for status in Status if status is not Status.ANSWERED])
 def test_every_ending_has_its_own_look(status: Status) -> None:
-    shown = cards.exchange(1, "vraag", Answer("vraag", status, "De uitleg."), lambda _id: [])
+    shown = cards.exchange(1, "vraag", Answer("vraag", status, "De uitleg."), lambda _id, _version: [])
     assert f'class="melding {status.value}"' in shown
     assert "De uitleg." in shown
 
 
-def test_a_document_shows_headings_paragraphs_and_its_absence() -> None:
-    text = "Titel\n\nEerste alinea.\n\nKopje\n\nTweede alinea."
-    page = Page(1, text, ((0, ("Titel",)), (text.index("Kopje"), ("Titel", "Kopje"))))
-    shown = documents.document_view(_document(), [page], [])
-    assert '<h3 class="kopje">Kopje</h3><p class="alinea">Tweede alinea.</p>' in shown
-    assert shown.count("Titel") == 1
-    assert "niet (meer)" in documents.document_view(None, [], [])
+def test_a_card_opens_the_version_that_was_quoted_at_the_quote() -> None:
+    document = _document(version=7)
+    asked: list[tuple[str, int]] = []
+
+    def pages(document_id: str, version: int) -> list[Page]:
+        asked.append((document_id, version))
+        return [Page(1, "Vooraf. Een zin.")]
+
+    card = cards.source_card("b", _citation(document, "Vooraf. Een zin.", "Een zin."), pages)
+    assert 'href="bronnen?document=d&amp;versie=7&amp;pagina=1&amp;van=8&amp;tot=16"' in card
+    assert asked == [("d", 7)]

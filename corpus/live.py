@@ -1,0 +1,214 @@
+"""Reading the registry: what is live, and the older versions that old citations point at."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from corpus.database import Database
+from corpus.model import Content, Document, Filters, Layers, Page, Passage, Recommendation, VersionInfo
+from corpus.rows import document_of, page_of, passage_of, recommendation_of
+
+_ASKED = "document_id = ? AND (id = ? OR (? IS NULL AND state = 'live'))"
+"""The version asked for, or the live one; its arguments are (document id, version, version)."""
+
+
+class LiveView(Database):
+    """What readers see. Unless a version is named, everything is about the live version of a document."""
+
+    # -- documents and their pages
+
+    def documents(self) -> list[Document]:
+        """All live documents, newest first."""
+        rows = self._rows(
+            "SELECT document, id FROM versions WHERE state = 'live' "
+            "ORDER BY json_extract(document, '$.date') DESC, document_id"
+        )
+        return [document_of(*row) for row in rows]
+
+    def document(self, document_id: str, version: int | None = None) -> Document | None:
+        """One document, or None when there is no such document or version."""
+        rows = self._rows(
+            f"SELECT document, id FROM versions WHERE {_ASKED} AND state != 'building'",
+            (document_id, version, version),
+        )
+        return document_of(*rows[0]) if rows else None
+
+    def versions(self, document_id: str) -> list[VersionInfo]:
+        """The stored versions of a document, newest first."""
+        rows = self._rows(
+            "SELECT id, ingested_at, path, state = 'live' FROM versions "
+            "WHERE document_id = ? AND state != 'building' ORDER BY id DESC",
+            (document_id,),
+        )
+        return [VersionInfo(version, at, path, bool(live)) for version, at, path, live in rows]
+
+    def layers(self, document_id: str) -> Layers:
+        """Where the fields of a live document come from, corrections included."""
+        rows = self._rows("SELECT layers FROM versions WHERE document_id = ? AND state = 'live'", (document_id,))
+        stored = json.loads(rows[0][0]) if rows else {}
+        return Layers(**{**stored, "edited": self.edits(document_id)})
+
+    def edits(self, document_id: str) -> dict[str, Any]:
+        """The corrections by people, field -> value."""
+        rows = self._rows("SELECT field, value FROM edits WHERE document_id = ?", (document_id,))
+        return {field: json.loads(value) for field, value in rows}
+
+    def pages(self, document_id: str, version: int | None = None) -> list[Page]:
+        """The pages of a document, in order."""
+        rows = self._rows(
+            "SELECT number, text, headings, label FROM pages JOIN versions ON versions.id = version "
+            f"WHERE {_ASKED} ORDER BY number",
+            (document_id, version, version),
+        )
+        return [page_of(*row) for row in rows]
+
+    def page(self, document_id: str, number: int, version: int | None = None) -> Page | None:
+        """One page of a document."""
+        rows = self._rows(
+            "SELECT number, text, headings, label FROM pages JOIN versions ON versions.id = version "
+            f"WHERE {_ASKED} AND number = ?",
+            (document_id, version, version, number),
+        )
+        return page_of(*rows[0]) if rows else None
+
+    # -- files
+
+    def place(self, path: str) -> tuple[str, str] | None:
+        """The document that a file holds, and the hash of its content when it was read."""
+        rows = self._rows("SELECT document_id, content_hash FROM places WHERE path = ?", (path,))
+        return rows[0] if rows else None
+
+    def places(self, document_id: str) -> list[str]:
+        """The files that hold a document."""
+        return [r[0] for r in self._rows("SELECT path FROM places WHERE document_id = ? ORDER BY path", (document_id,))]
+
+    def document_with_hash(self, content_hash: str) -> tuple[str, str] | None:
+        """A live document that a file with this content was read as, and the path of that file."""
+        rows = self._rows(
+            "SELECT places.document_id, places.path FROM places "
+            "JOIN versions ON versions.document_id = places.document_id AND state = 'live' "
+            "WHERE places.content_hash = ? ORDER BY places.path",
+            (content_hash,),
+        )
+        return rows[0] if rows else None
+
+    def signatures(self) -> list[tuple[int, bytes]]:
+        """Version and MinHash of every live document."""
+        return [
+            (version, signature)
+            for version, signature in self._rows(
+                "SELECT id, signature FROM versions WHERE state = 'live' AND signature IS NOT NULL"
+            )
+        ]
+
+    def document_of_version(self, version: int) -> Document:
+        """The document that a version number belongs to."""
+        return document_of(*self._rows("SELECT document, id FROM versions WHERE id = ?", (version,))[0])
+
+    # -- passages and recommendations
+
+    def passages(self, ids: Sequence[str]) -> dict[str, tuple[Passage, Document]]:
+        """Those of the passages that are live, with their documents."""
+        rows = self._rows(
+            "SELECT passage, document, versions.id FROM passages JOIN versions ON versions.id = version "
+            "WHERE passages.id IN (SELECT value FROM json_each(?)) AND state = 'live'",
+            (json.dumps(list(ids)),),
+        )
+        found = ((passage_of(passage), document_of(document, version)) for passage, document, version in rows)
+        return {passage.id: (passage, document) for passage, document in found}
+
+    def live_passage_ids(self) -> list[str]:
+        """The ids of all live passages."""
+        return [
+            row[0]
+            for row in self._rows(
+                "SELECT passages.id FROM passages JOIN versions ON versions.id = version WHERE state = 'live'"
+            )
+        ]
+
+    def live_sentence_count(self) -> int:
+        """How many sentences all live passages have."""
+        rows = self._rows(
+            "SELECT coalesce(sum(json_array_length(passage, '$.sentences')), 0) "
+            "FROM passages JOIN versions ON versions.id = version WHERE state = 'live'"
+        )
+        return int(rows[0][0])
+
+    def content(self, document_id: str) -> Content | None:
+        """All that was read from one live document."""
+        document = self.document(document_id)
+        if document is None:
+            return None
+        rows = self._rows("SELECT passage FROM passages WHERE version = ?", (document.version,))
+        passages = sorted((passage_of(row[0]) for row in rows), key=lambda passage: passage.ordinal)
+        signature = self._rows("SELECT signature FROM versions WHERE id = ?", (document.version,))[0][0]
+        return Content(
+            document,
+            tuple(self.pages(document_id)),
+            tuple(passages),
+            tuple(self.advice(document_id)),
+            self.layers(document_id),
+            signature or b"",
+        )
+
+    def live_contents(self) -> Iterator[Content]:
+        """All that was read from every live document, one at a time."""
+        for (document_id,) in self._rows("SELECT document_id FROM versions WHERE state = 'live' ORDER BY id"):
+            if content := self.content(document_id):
+                yield content
+
+    def matching(self, filters: Filters) -> tuple[list[int], list[str]]:
+        """The live versions that the filters allow, and their passages: the limits of a search."""
+        where, arguments = ["state = 'live'"], list[Any]()
+        for field, values in (
+            ("kind", filters.kinds),
+            ("municipality", filters.municipalities),
+            ("domain", filters.domains),
+            ("theme", filters.themes),
+        ):
+            if values:
+                where.append(
+                    "EXISTS (SELECT 1 FROM tags WHERE version = versions.id AND field = ? "
+                    "AND value IN (SELECT value FROM json_each(?)))"
+                )
+                arguments += [field, json.dumps(values)]
+        if filters.from_year is not None:
+            where.append("year >= ?")
+            arguments.append(filters.from_year)
+        if filters.to_year is not None:
+            where.append("year <= ?")
+            arguments.append(filters.to_year)
+        allowed = f"SELECT id FROM versions WHERE {' AND '.join(where)}"
+        passages = f"SELECT id FROM passages WHERE version IN ({allowed})"
+        if filters.with_recommendation:
+            passages += " AND id IN (SELECT passage_id FROM recommendations)"
+        return [r[0] for r in self._rows(allowed, arguments)], [r[0] for r in self._rows(passages, arguments)]
+
+    def recommendations_in(self, passage_ids: Sequence[str]) -> list[Recommendation]:
+        """The recommendations that stand in these passages."""
+        rows = self._rows(
+            "SELECT recommendation FROM recommendations "
+            "WHERE passage_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (json.dumps(list(passage_ids)),),
+        )
+        return [recommendation_of(row[0]) for row in rows]
+
+    def advice(self, document_id: str) -> list[Recommendation]:
+        """The recommendations of one live document, in the order of the text."""
+        rows = self._rows(
+            "SELECT recommendation FROM recommendations JOIN versions ON versions.id = version "
+            "WHERE document_id = ? AND state = 'live'",
+            (document_id,),
+        )
+        found = [recommendation_of(row[0]) for row in rows]
+        return sorted(found, key=lambda r: (r.page, r.start))
+
+    def counts(self) -> dict[str, int]:
+        """How many live documents, pages, passages and recommendations there are."""
+        live = "JOIN versions ON versions.id = version WHERE state = 'live'"
+        return {
+            "documents": self._rows("SELECT count(*) FROM versions WHERE state = 'live'")[0][0],
+            "pages": self._rows(f"SELECT count(*) FROM pages {live}")[0][0],
+            "passages": self._rows(f"SELECT count(*) FROM passages {live}")[0][0],
+            "recommendations": self._rows(f"SELECT count(*) FROM recommendations {live}")[0][0],
+        }

@@ -1,0 +1,39 @@
+"""Whether Chroma's files are sound: ``python -m corpus.soundness FOLDER`` ends with 0 when they are.
+
+It is a program of its own because over some broken files Chroma does not fail, it crashes. A reader of the same
+files may stay open meanwhile.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+_PROBES = 20
+"""How many vectors of each collection must find themselves."""
+_SAME_VECTOR = 0.001
+"""Distance up to which a vector has found itself."""
+
+
+def is_damaged(folder: Path) -> bool:
+    """Whether Chroma cannot read its files, or vectors spread over them do not find themselves."""
+    look = subprocess.run([sys.executable, "-m", __name__, folder], capture_output=True, check=False)
+    return look.returncode != 0
+
+
+def _all_find_themselves(folder: Path) -> bool:
+    import chromadb
+    from chromadb.config import Settings
+
+    client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    for collection in client.list_collections():
+        count = collection.count()
+        for offset in range(0, count, max(1, count // _PROBES)):
+            stored = collection.get(limit=1, offset=offset, include=["embeddings"])["embeddings"]
+            found = collection.query(query_embeddings=stored, n_results=1, include=["distances"])["distances"]
+            if not found or not found[0] or not found[0][0] <= _SAME_VECTOR:
+                return False
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(0 if _all_find_themselves(Path(sys.argv[1])) else 1)

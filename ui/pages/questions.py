@@ -1,0 +1,76 @@
+"""The page at ``/``: ask, and read the answer beside its sources."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import gradio as gr
+
+from assistant.pipeline import Assistant
+from corpus.registry import Registry
+from ui import cards
+from ui.pages.frame import SILENT, asset, header, introduction, put_html
+
+EXAMPLES = {
+    "Voor ambtenaren": (
+        "Hoe krijgen we grip op de toegang tot jeugdhulp?",
+        "Wat levert een praktijkondersteuner bij de huisarts op?",
+    ),
+    "Voor commissieleden": (
+        "Wat zegt de visitatiecommissie over de rol van de gemeenteraad?",
+        "Welke gevolgen had het abonnementstarief in de Wmo?",
+    ),
+    "Voor het kennisnetwerk": (
+        "Welke gemeenten werken met taakgerichte bekostiging?",
+        "Hoe meten gemeenten of preventie werkt?",
+    ),
+}
+
+Turns = list[str]
+"""The conversation so far: the HTML of each question with its answer."""
+
+
+def questions_page(assistant: Assistant, registry: Registry) -> None:
+    """Put the page together."""
+
+    def ask(question: str, turns: Turns) -> Iterator[tuple[Any, ...]]:
+        turn = len(turns) + 1
+        yield "".join([*turns, cards.waiting(question)]), "", turns, gr.update(visible=False)
+        answer = assistant.ask(question)
+        turns = [*turns, cards.exchange(turn, question, answer, cache(registry.pages))]
+        yield "".join(turns), gr.skip(), turns, gr.skip()
+
+    header("vragen")
+    introduction(
+        "Vraag het de bronnen",
+        "Gripwijzer zoekt antwoord in rapporten en praktijkvoorbeelden over grip op het sociaal domein. "
+        "Elke zin komt letterlijk uit een bron; klik op het nummer en u ziet waar.",
+    )
+    turns = gr.State([])
+    log = put_html("", elem_id="gesprek", js_on_load=asset("page.js"))
+    with gr.Row(elem_classes="invoer", equal_height=True):
+        question = gr.Textbox(
+            label="Uw vraag",
+            placeholder="Typ uw vraag in gewone woorden",
+            max_lines=6,
+            autofocus=True,
+            scale=8,
+            min_width=260,
+        )
+        send = gr.Button("Vraag", variant="primary", scale=1, min_width=110)
+        clear = gr.Button("Wis gesprek", scale=1, min_width=130)
+    with gr.Row(elem_classes="voorbeelden") as examples:
+        chosen = [button for group, texts in EXAMPLES.items() for button in _examples(group, texts)]
+
+    shown = [log, question, turns, examples]
+    for event in (question.submit, send.click):
+        event(ask, [question, turns], shown, concurrency_limit=None, **SILENT)
+    for button in chosen:
+        button.click(ask, [button, turns], shown, concurrency_limit=None, **SILENT)
+    clear.click(lambda: ("", "", [], gr.update(visible=True)), None, shown, **SILENT)
+
+
+def _examples(group: str, texts: tuple[str, ...]) -> list[gr.Button]:
+    with gr.Column(min_width=240):
+        put_html(f"<h2>{group}</h2>")
+        return [gr.Button(text, elem_classes="voorbeeld") for text in texts]
