@@ -17,9 +17,9 @@ from corpus.bundled_model import bundled_model_folder
 from corpus.errors import ConfigurationError
 from corpus.settings import BUNDLED_MODEL, Settings
 
-BATCH_CHARACTERS = 8_000
-"""How much text goes through the model at once, padding included: about 2,000 tokens, what its intermediate results
-need to stay in a processor's cache. Sixty sentences or five passages; more at once is slower."""
+BATCH_CHARACTERS = 4_000
+"""How much text goes through the model at once, padding included: about 1,000 tokens, thirty sentences or three
+passages. More at once is slower, because its intermediate results no longer stay in a core's cache."""
 
 
 class SentenceEmbeddings(Embeddings):
@@ -80,8 +80,8 @@ def batches_by_length(texts: Sequence[str]) -> list[list[int]]:
 def _in_half_precision(model: SentenceTransformer) -> bool:
     """Keep the weights of matrices in bfloat16 where the processor multiplies those; returns whether it does.
 
-    That is more than twice as fast. Sums, norms and the vectors themselves stay in single precision: cosines move
-    less than 0.001, so that vectors made on one machine serve on another.
+    That is more than twice as fast. Sums, norms and the vectors themselves stay in single precision: cosines move by
+    about 0.001 at most, so that vectors made on one machine serve on another.
     """
     able = torch.cpu.get_capabilities()
     if model.device.type != "cpu" or not (able.get("avx512_bf16") or able.get("amx_bf16")):

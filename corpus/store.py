@@ -164,12 +164,14 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Hold the writer's lock, and sweep what an earlier run left behind.
+        """Hold the writer's lock, and clean up after an earlier run that was killed.
 
         Raises:
             StoreBusy: another process holds it.
         """
         with self._writers_lock():
+            if self.registry.leftovers() and self._is_damaged():  # killed while Chroma wrote
+                self._rebuild()
             self._sweep()
             yield
 
@@ -220,9 +222,13 @@ class Store:
         Raises:
             StoreBusy: another process is writing.
         """
+        with self._writers_lock():
+            self._rebuild(progress)
+
+    def _rebuild(self, progress: Progress = lambda _n: None) -> None:
         from corpus import vectors
 
-        with self._lock, self._writers_lock():
+        with self._lock:
             self._close_indexes()
             lexical.clear(self._lexical_folder)
             keep_vectors = self._are_vectors_sound()

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import torch
 from rich.progress import track
 
 from corpus.embeddings import load_embeddings
@@ -28,7 +29,7 @@ from ingest.pipeline import ingest
 
 DOCUMENTS = 24
 CHANGED = 8
-_FILLER = " ".join(f"In wijk {n} sprak de raad over kaders, kosten en kwaliteit van de hulp." for n in range(60))
+_FILLER = " ".join(f"In wijk {n} sprak de raad over kaders, kosten en kwaliteit van de hulp." for n in range(6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def in_child(work: Callable[[], Any], kill_after: float | None = None) -> Any:
     if child == 0:
         os.setpgid(0, 0)
         os.close(read)
+        torch.set_num_threads(1)  # renews torch's threads after the fork, before several threads ask for it at once
         try:
             result = json.dumps(work())
             with os.fdopen(write, "w") as pipe:

@@ -8,9 +8,9 @@ from pathlib import Path
 from corpus.errors import UnreadableDocument
 from corpus.model import Content, Document
 from corpus.registry import Registry
-from ingest.about import is_about
 from ingest.duplicates import candidates, same_text
 from ingest.metadata import merged
+from ingest.originals.about import is_about
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,12 @@ from corpus.settings import Settings
 from corpus.store import Store
 from ingest.blocks import PageRead
 from ingest.edit import redescribe
-from ingest.formats import NotADocument
+from ingest.formats.detect import NotADocument
 from ingest.identity import Identities, Same, Waiting
 from ingest.metadata import given
+from ingest.metadata.sidecars import Sidecars
 from ingest.reading import FileRead, ReadJob, hash_of, read_file
 from ingest.report import DocumentReport, IngestReport, Silent, Watcher
-from ingest.sidecars import Sidecars
 from ingest.sources import Source, find_sources, shown
 from ingest.workers import Workers
 
@@ -152,17 +152,19 @@ class _Run:
 
     def _as_it_was(self, file: _File, same: Same, content_hash: str) -> DocumentReport:
         """The same content as before; what is said about it beside it may have changed."""
-        document_id, outcome = same.document.id, "unchanged"
-        self._registry.put_place(file.place, document_id, content_hash)
+        document_id = same.document.id
+        if self._registry.place(file.place) != (document_id, content_hash):
+            self._registry.put_place(file.place, document_id, content_hash)
         beside, warnings = given(file.beside)
         is_own_file = self._registry.versions(document_id)[0].path == file.place
-        if is_own_file and beside != self._registry.layers(document_id).beside:
+        is_told_anew = is_own_file and beside != self._registry.layers(document_id).beside
+        if is_told_anew:
+            self._index()  # a new title is indexed at once, and that sweeps what is begun and not yet live
             redescribe(self._store, document_id, beside=beside)
-            outcome = "updated"
         return DocumentReport(
             file.place,
             document_id,
-            "updated" if outcome == "updated" else "unchanged",
+            "updated" if is_told_anew else "unchanged",
             title=same.document.title,
             same_as=same.elsewhere,
             warnings=(*file.warnings, *warnings),

@@ -10,9 +10,9 @@ from typing import Any
 from corpus.errors import UnreadableDocument
 from corpus.model import Content, Document, Layers
 from ingest.blocks import PageRead, Reading, ReadOptions
-from ingest.containers import Member, Refused, unpack
 from ingest.duplicates import signature
-from ingest.formats import CONTAINERS, Format, detect, ending_of, usual_endings
+from ingest.formats.containers import Member, Refused, unpack
+from ingest.formats.detect import CONTAINERS, Format, detect, ending_of, usual_endings
 from ingest.mend import mend_sentences
 from ingest.metadata import document_id, given, merged, proposals
 from ingest.pages import lay_out

@@ -4,37 +4,27 @@ A worker tells the pool of every page. One that stays silent too long is killed,
 crashes ends by itself; either way only the file at hand is lost, and a new worker takes its place.
 """
 
-import multiprocessing
-import resource
-import signal
+import subprocess
+import sys
 import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Generic, TypeVar
+from typing import Generic
 
 from corpus.errors import UnreadableDocument
-
-Job = TypeVar("Job")
-Result = TypeVar("Result")
-
-Work = Callable[[Job, Callable[[], None]], Result]
-"""What a worker does with a job; it calls its second argument after every page."""
+from ingest.worker import Exhausted, Job, Result, Work
 
 _JOBS_PER_WORKER = 200
 """After so many files a worker is replaced: libraries for documents leak."""
 _CHECK_SECONDS = 0.5
 
 
-class _Exhausted(UnreadableDocument):
-    """A file took all the memory there is; what its worker still holds is unknown."""
-
-
 @dataclass(slots=True)
 class _Worker(Generic[Job]):
-    process: BaseProcess
+    process: subprocess.Popen[bytes]
     pipe: Connection
     ticket: int | None = None
     heard: float = 0.0
@@ -52,9 +42,6 @@ class Workers(Generic[Job, Result]):
         memory_mb: int,
         on_page: Callable[[], None] = lambda: None,
     ) -> None:
-        # A clean server process forks the workers: this one may hold threads, a model and open indexes.
-        self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["ingest.reading"])
         self._work, self._count = work, count
         self._silence_seconds, self._memory_mb = silence_seconds, memory_mb
         self._on_page = on_page
@@ -100,18 +87,19 @@ class Workers(Generic[Job, Result]):
             ticket, job = self._waiting.popleft()
             idle.ticket, idle.heard = ticket, time.monotonic()
             try:
-                idle.pipe.send(job)
+                idle.pipe.send((self._work, job))
             except OSError:  # it died while idle; its end is noticed in the next step
                 self._waiting.appendleft((ticket, job))
                 idle.ticket = None
                 self._end(idle)
 
     def _start(self) -> _Worker[Job]:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(
-            target=_serve, args=(theirs, self._work, self._memory_mb), daemon=True, name="gripwijzer-lezer"
-        )
-        process.start()
+        # A process from scratch, not a fork: this one may hold threads, a model and open indexes.
+        ours, theirs = Pipe()
+        life = f"from ingest.worker import serve; serve({theirs.fileno()}, {self._memory_mb})"
+        command = [sys.executable, "-c", life]
+        nothing = subprocess.DEVNULL
+        process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=nothing, stdout=nothing)
         theirs.close()
         worker: _Worker[Job] = _Worker(process, ours)
         self._workers.append(worker)
@@ -120,7 +108,7 @@ class Workers(Generic[Job, Result]):
     def _end(self, worker: _Worker[Job]) -> None:
         self._workers.remove(worker)
         worker.process.kill()
-        worker.process.join()
+        worker.process.wait()
         worker.pipe.close()
 
     def _step(self) -> None:
@@ -151,34 +139,10 @@ class Workers(Generic[Job, Result]):
         self._done[worker.ticket] = message
         worker.ticket = None
         worker.jobs += 1
-        if isinstance(message, _Exhausted) or worker.jobs >= _JOBS_PER_WORKER:
+        if isinstance(message, Exhausted) or worker.jobs >= _JOBS_PER_WORKER:
             self._end(worker)
 
     def _fail(self, worker: _Worker[Job], reason: str) -> None:
         if worker.ticket is not None:
             self._done[worker.ticket] = UnreadableDocument(reason)
         self._end(worker)
-
-
-def _serve(pipe: Connection, work: Work[Job, Result], memory_mb: int) -> None:
-    """A worker's life: take a job, send ``None`` per page and then the result, until the pool is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the pool, which ends its workers
-    resource.setrlimit(resource.RLIMIT_AS, (memory_mb * 1024**2, memory_mb * 1024**2))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    while True:
-        try:
-            job = pipe.recv()
-            pipe.send(_attempt(work, job, lambda: pipe.send(None)))
-        except (EOFError, BrokenPipeError, ConnectionResetError):
-            return
-
-
-def _attempt(work: Work[Job, Result], job: Job, on_page: Callable[[], None]) -> Result | UnreadableDocument:
-    try:
-        return work(job, on_page)
-    except UnreadableDocument as error:
-        return error
-    except MemoryError:
-        return _Exhausted(
-            "het lezen van het bestand kost meer geheugen dan mag; verhoog zo nodig GRIPWIJZER_READ_MEMORY_MB"
-        )

@@ -92,7 +92,7 @@ def _write_report(report: "IngestReport", path: Path) -> None:
 
 
 def _fetch(arguments: argparse.Namespace, settings: Settings) -> int:
-    from ingest.renew import renew
+    from ingest.originals.renew import renew
     from ui import terminal
     from ui.shapes import renewal_shape
 
@@ -118,9 +118,9 @@ def _edit(arguments: argparse.Namespace, settings: Settings) -> int:
 
     values = dict[str, Any]()
     for name, (field, _metavar, _meaning) in EDIT_OPTIONS.items():
-        if (text := getattr(arguments, field)) is not None:
+        if (typed := getattr(arguments, field)) is not None:
             try:
-                values[field] = check_value(field, text)
+                values[field] = check_value(field, "|".join(typed) if isinstance(typed, list) else typed)
             except ValueError as error:
                 raise ConfigurationError(f"--{name}: {error}") from error
     store = Store.open_existing(settings)

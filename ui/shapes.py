@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, Field
 
 from assistant.answer import Advice, Answer, Citation
 from corpus.model import EDITABLE_FIELDS, Document, Hit, Layers, Page, Recommendation
-from ingest.renew import Renewal
+from ingest.originals.renew import Renewal
 from ingest.report import OUTCOMES, TOTALS, IngestReport
 
 SECTION_SEPARATOR = " > "

@@ -15,7 +15,7 @@ from assistant import messages
 from assistant.answer import Advice, Answer, Citation, Status
 from assistant.pipeline import origin
 from corpus.model import Document
-from ingest.fetch import Fetched
+from ingest.originals.fetch import Fetched
 from ingest.report import DocumentReport, IngestReport
 from ui.shapes import KnownShape, SearchResponse
 

@@ -73,6 +73,8 @@ FIELDS = (
 GIVEN_KEYS = {field.key: field.name for field in FIELDS}
 """The keys of front matter, sidecars and catalogues, and the fields of ``Document`` they fill."""
 _BY_NAME = {field.name: field for field in FIELDS}
+_OTHER_KEYS = frozenset({"id", "opgehaald", "opgehaald_van", "sha256", "etag", "laatst_gewijzigd"})
+"""Keys that are no fields: the id, and where a fetched original came from."""
 _NEVER_EMPTY = frozenset({"title", "coverage", "language"})
 
 
@@ -109,7 +111,7 @@ def given(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
             facts[field.name] = tuple(dict.fromkeys(values))
         elif values:
             facts[field.name] = values[0]
-    if unknown := [str(key) for key in data if key not in GIVEN_KEYS and key != "id"]:
+    if unknown := [str(key) for key in data if key not in GIVEN_KEYS and key not in _OTHER_KEYS]:
         warnings.append(f"onbekend en overgeslagen: {', '.join(unknown)} (bekend: id, {', '.join(GIVEN_KEYS)})")
     return facts, warnings
 

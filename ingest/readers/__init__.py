@@ -6,14 +6,14 @@ from typing import cast
 
 from corpus.errors import UnreadableDocument
 from ingest.blocks import Reader, Reading, ReadOptions
-from ingest.formats import Format
-from ingest.packages import DAMAGED
+from ingest.formats.detect import Format
+from ingest.formats.packages import DAMAGED
 
 log = logging.getLogger(__name__)
 
 
 def reader_of(format: Format) -> Reader:
-    """The reader of a format; its library is loaded now. A ZIP has none: it is unpacked (``ingest.containers``).
+    """The reader of a format; its library is loaded now. A ZIP has none: it is unpacked.
 
     The reader raises ``UnreadableDocument`` for whatever goes wrong in a damaged file; a lack of memory passes through.
     """

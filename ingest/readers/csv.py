@@ -4,7 +4,7 @@ import csv
 from itertools import islice
 
 from ingest.blocks import Reading, ReadOptions
-from ingest.encoding import decode
+from ingest.formats.encoding import decode
 from ingest.tables import MAX_ROWS, TOO_MANY_ROWS, Row, table_blocks
 
 _DELIMITERS = ";,\t|"

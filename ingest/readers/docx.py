@@ -13,7 +13,7 @@ from docx.parts.document import DocumentPart
 
 from ingest.blocks import Block, PageRead, Reading, ReadOptions
 from ingest.characters import mend_characters
-from ingest.packages import check_package
+from ingest.formats.packages import check_package
 from ingest.readers.docx_styles import Styles
 from ingest.readers.numbering import BULLETED
 from ingest.readers.office import package_properties

@@ -7,7 +7,7 @@ from email.utils import parsedate_to_datetime
 
 from ingest.blocks import Block, Reading, ReadOptions
 from ingest.characters import mend_characters
-from ingest.encoding import decode
+from ingest.formats.encoding import decode
 from ingest.readers.office import sensible
 from ingest.readers.text import text_blocks
 

@@ -12,7 +12,7 @@ from trafilatura.settings import use_config
 from corpus.errors import UnreadableDocument
 from ingest.blocks import Block, Reading, ReadOptions
 from ingest.characters import mend_characters
-from ingest.encoding import decode
+from ingest.formats.encoding import decode
 from ingest.readers.flow import flow
 from ingest.readers.office import sensible
 

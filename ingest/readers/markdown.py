@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from corpus.errors import UnreadableDocument
 from ingest.blocks import Block, Reading, ReadOptions
 from ingest.characters import mend_characters
-from ingest.encoding import decode
+from ingest.formats.encoding import decode
 from ingest.tables import Row, table_blocks
 
 _NO_TEXT = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)

@@ -7,7 +7,7 @@ from odfdo import Document, Element
 
 from ingest.blocks import Block, PageRead, Reading, ReadOptions
 from ingest.characters import mend_characters
-from ingest.packages import check_package
+from ingest.formats.packages import check_package
 from ingest.readers.numbering import BULLET, Counters, Level
 from ingest.readers.office import sensible
 from ingest.tables import Row, table_blocks

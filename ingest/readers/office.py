@@ -8,7 +8,7 @@ from io import BytesIO
 from lxml import etree
 
 from ingest.characters import mend_characters
-from ingest.packages import part
+from ingest.formats.packages import part
 
 _KEYS = {
     "{http://purl.org/dc/elements/1.1/}title": "titel",

@@ -12,7 +12,7 @@ from pptx.parts.presentation import PresentationPart
 
 from ingest.blocks import Block, PageRead, Reading, ReadOptions
 from ingest.characters import mend_characters
-from ingest.packages import check_package
+from ingest.formats.packages import check_package
 from ingest.readers.office import package_properties
 from ingest.tables import Row, table_blocks
 

@@ -4,7 +4,7 @@ import re
 
 from ingest.blocks import Block, Reading, ReadOptions
 from ingest.characters import mend_characters
-from ingest.encoding import decode
+from ingest.formats.encoding import decode
 
 _ITEM = re.compile(r"\s*(?P<marker>[-•*–]|\d{1,2}[.)])\s+(?P<text>\S.*)")
 _MAX_HEADING_WORDS = 12

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from ingest.blocks import Block, PageRead, Reading, ReadOptions
 from ingest.characters import mend_characters
-from ingest.packages import check_package
+from ingest.formats.packages import check_package
 from ingest.readers.cells import shown
 from ingest.readers.office import package_properties
 from ingest.tables import MAX_ROWS, TOO_MANY_ROWS, Row, table_blocks

@@ -8,7 +8,8 @@ import yaml
 
 from corpus.model import DOMAINS, KINDS
 from corpus.themes import find_themes, themes
-from ingest.pipeline import content_of, read_document
+from ingest.metadata import given
+from ingest.reading import content_of, read_document
 
 SOURCES = sorted((Path(__file__).parents[2] / "corpus" / "sources").glob("*.md"))
 KEYS = {
@@ -27,12 +28,12 @@ def test_a_source_fits_the_model(path: Path) -> None:
     head = frontmatter.loads(data.decode()).metadata
     assert set(head) <= KEYS
     assert head["id"] == path.stem and head["weergave"] == "samenvatting" and head["dekking"]
-    reading, document, warnings = read_document(data, path)
-    assert warnings == []
+    reading, document = read_document(data, path.name)
+    assert given(reading.given)[1] == []
     assert document.title and document.publisher and document.kind in KINDS
     assert set(document.domains) <= set(DOMAINS) and set(document.themes) <= set(themes())
     assert document.url is None or document.url.startswith("http")
-    content = content_of(reading, document, 1)
+    content = content_of(reading, document)
     assert content.passages
     for passage in content.passages:
         assert content.pages[0].text[passage.start : passage.end] == passage.text
@@ -43,8 +44,8 @@ def test_the_facts_of_the_catalogue_stand_in_the_sources_word_for_word(shared: P
     assert {source["id"] for source in catalogue} == {path.stem for path in SOURCES}
     for source in catalogue:
         path = next(path for path in SOURCES if path.stem == source["id"])
-        reading, document, _warnings = read_document(path.read_bytes(), path)
-        content = content_of(reading, document, 1)
+        reading, document = read_document(path.read_bytes(), path.name)
+        content = content_of(reading, document)
         text = content.pages[0].text
         assert document.title == source["titel"] and document.date == source["datum"]
         assert document.municipalities == tuple(source["gemeenten"])

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import frontmatter
 
-from ingest.about import is_about
+from ingest.originals.about import is_about
 
 SHIPPED = Path(__file__).parents[2] / "corpus" / "sources"
 ORIGINALS = {

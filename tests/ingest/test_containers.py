@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableDocument
-from ingest.containers import shown_name, unpack
+from ingest.formats.containers import shown_name, unpack
 
 
 def packed(*members: tuple[str | zipfile.ZipInfo, bytes]) -> bytes:

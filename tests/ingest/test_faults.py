@@ -73,7 +73,7 @@ def _free(folder: Path) -> int:
 
 def test_a_file_that_keeps_changing_is_refused_and_not_half_read(tmp_path: Path) -> None:
     path, stop = tmp_path / "log.txt", threading.Event()
-    path.write_text("De wachttijd is acht weken. " * 200_000)
+    path.write_text("De wachttijd is acht weken. " * 2_000_000)  # takes longer to read than one line to write
 
     def keep_writing() -> None:
         with path.open("a") as file:

@@ -14,10 +14,10 @@ import yaml
 
 from corpus.errors import StoreBusy
 from corpus.model import Document
-from ingest.fetch import Fetched, fetch_originals, with_original
-from ingest.originals import Originals
-from ingest.web.addresses import check_redirect
-from ingest.web.limits import Limits, Refused
+from ingest.originals.fetch import Fetched, fetch_originals
+from ingest.originals.folder import Originals
+from ingest.originals.web.addresses import check_redirect
+from ingest.originals.web.limits import Limits, Refused
 
 LIMITS = Limits(
     max_bytes=200_000,
@@ -185,13 +185,6 @@ def test_a_page_is_stored_with_its_metadata_and_origin(site: Site, tmp_path: Pat
     assert (beside["sha256"], beside["opgehaald"]) == (fetched.sha256, fetched.fetched_at)
     assert "opmerking" not in beside
     assert site.visits[-1][2]["user-agent"].startswith("Gripwijzer/0.1 (")
-
-
-def test_only_summaries_with_an_address_are_fetched() -> None:
-    wanted = summary("https://voorbeeld.nl/a")
-    without = Document(id="b", title="B", coverage="samenvatting")
-    original = Document(id="c", title="C", url="https://voorbeeld.nl/c")
-    assert with_original([without, wanted, original]) == [wanted]
 
 
 def test_an_unchanged_original_is_not_sent_again(site: Site, tmp_path: Path) -> None:

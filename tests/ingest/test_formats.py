@@ -4,8 +4,8 @@ import zipfile
 import pytest
 
 from corpus.errors import UnreadableDocument
-from ingest.encoding import decode
-from ingest.formats import NotADocument, detect, usual_endings
+from ingest.formats.detect import NotADocument, detect, usual_endings
+from ingest.formats.encoding import decode
 
 DUTCH = "Coördinatie van financiële hulp: één café, foto’s, € 5 – ‘veel’."
 

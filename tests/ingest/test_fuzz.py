@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from corpus.errors import UnreadableDocument
 from ingest.blocks import ReadOptions
-from ingest.containers import unpack
-from ingest.formats import CONTAINERS, detect
+from ingest.formats.containers import unpack
+from ingest.formats.detect import CONTAINERS, detect
 from ingest.pages import lay_out
 from ingest.readers import reader_of
 

@@ -107,6 +107,20 @@ def test_a_sidecar_describes_and_a_changed_one_describes_anew(write: Write, sett
     store.close()
 
 
+def test_describing_anew_leaves_alone_what_waits_to_be_indexed(write: Write, settings: Settings) -> None:
+    folder = write("z.md", PARAGRAPHS[0]).parent
+    ingest([folder], settings)
+    for number in range(12):  # more than are read ahead
+        write(f"a{number}.md", f"{PARAGRAPHS[1]} Dit is stuk {number}.")
+    write("z.md.yaml", "titel: Een nieuwe titel\n")
+    report = ingest([folder], settings)
+    assert (report.count("added"), report.count("updated")) == (12, 1)
+    store = Store.open_existing(settings)
+    assert store.registry.counts()["documents"] == 13
+    assert store.problems() == []
+    store.close()
+
+
 def test_corrections_hold_for_later_versions_and_can_be_taken_back(write: Write, settings: Settings) -> None:
     path = write("a.md", "---\nsoort: nieuws\ndatum: 2019\n---\n\nDe wachttijd is acht weken.")
     ingest([path], settings)

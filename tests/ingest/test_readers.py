@@ -2,7 +2,7 @@ import pytest
 
 from corpus.errors import UnreadableDocument
 from ingest.blocks import Block, Reading, ReadOptions
-from ingest.formats import detect
+from ingest.formats.detect import detect
 from ingest.pages import lay_out
 from ingest.readers import reader_of
 from ingest.split import split

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.metadata import given as read_given
-from ingest.sidecars import Sidecars
+from ingest.metadata.sidecars import Sidecars
 
 
 @pytest.fixture

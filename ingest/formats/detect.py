@@ -5,10 +5,10 @@ from pathlib import PurePath
 from typing import Literal
 
 from corpus.errors import UnreadableDocument
-from ingest.encoding import decode
-from ingest.packages import PackedFormat, packed_format, refuse_old_office
-from ingest.signatures import NotADocument, refuse_other_kinds
-from ingest.textkinds import TextFormat, text_format
+from ingest.formats.encoding import decode
+from ingest.formats.packages import PackedFormat, packed_format, refuse_old_office
+from ingest.formats.signatures import NotADocument, refuse_other_kinds
+from ingest.formats.textkinds import TextFormat, text_format
 
 Format = Literal["pdf"] | PackedFormat | TextFormat
 
@@ -27,7 +27,7 @@ _ENDINGS: dict[Format, tuple[str, ...]] = {
 }
 _PLAIN = (*_ENDINGS["text"], *_ENDINGS["markdown"], *_ENDINGS["csv"])
 CONTAINERS: frozenset[Format] = frozenset({"zip", "email"})
-"""Formats that hold other documents (``ingest.containers``)."""
+"""Formats that hold other documents (``ingest.formats.containers``)."""
 _BY_ENDING: dict[str, Format] = {ending: format for format, endings in _ENDINGS.items() for ending in endings}
 _OLD_ENDINGS = frozenset({".doc", ".dot", ".xls", ".ppt", ".rtf", ".msg", ".ods", ".odp"})
 """Endings of documents that are not read as such, but programs give them to web pages and tables too."""

@@ -16,8 +16,8 @@ from typing import IO
 
 from corpus.errors import UnreadableDocument
 from ingest.characters import mend_characters
-from ingest.formats import Format
-from ingest.packages import DAMAGED
+from ingest.formats.detect import Format
+from ingest.formats.packages import DAMAGED
 
 _CHUNK_BYTES = 1 << 16
 _MAX_RATIO = 200

@@ -12,11 +12,11 @@ from typing import Literal
 
 from corpus.errors import UnreadableDocument
 from corpus.model import Document
-from ingest.originals import Origin, Original, Originals, sha256_of
-from ingest.web.addresses import host_of
-from ingest.web.answer import Answer
-from ingest.web.limits import Limits, NotFetched, Refused
-from ingest.web.visitor import Visitor
+from ingest.originals.folder import Origin, Original, Originals, sha256_of
+from ingest.originals.web.addresses import host_of
+from ingest.originals.web.answer import Answer
+from ingest.originals.web.limits import Limits, NotFetched, Refused
+from ingest.originals.web.visitor import Visitor
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from threading import Event, Lock
 from typing import TYPE_CHECKING
 
-from ingest.web.limits import Limits
+from ingest.originals.web.limits import Limits
 
 if TYPE_CHECKING:
     from protego import Protego

@@ -3,7 +3,7 @@
 import re
 from typing import Literal, cast
 
-from ingest.signatures import NotADocument
+from ingest.formats.signatures import NotADocument
 
 TextFormat = Literal["csv", "html", "email", "markdown", "text"]
 

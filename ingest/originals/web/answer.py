@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from ingest.web.limits import Busy, NotFetched, Refused, Transient
+from ingest.originals.web.limits import Busy, NotFetched, Refused, Transient
 
 if TYPE_CHECKING:
     import httpx

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Literal
 
 from corpus.errors import UnreadableDocument
-from ingest.signatures import NotADocument
+from ingest.formats.signatures import NotADocument
 
 PackedFormat = Literal["docx", "odt", "pptx", "xlsx", "zip"]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from corpus.errors import StoreBusy, UnreadableDocument
 from corpus.model import Document
-from ingest.formats import Format, detect
+from ingest.formats.detect import Format, detect
 
 _ACCEPTED: dict[Format, str] = {"pdf": "pdf", "docx": "docx", "odt": "odt", "pptx": "pptx", "html": "html"}
 

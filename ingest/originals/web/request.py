@@ -4,9 +4,9 @@ import ssl
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from ingest.web.answer import Answer, copy_body
-from ingest.web.limits import Limits, NotFetched, Refused, Transient, Unreachable
-from ingest.web.line import CutOff
+from ingest.originals.web.answer import Answer, copy_body
+from ingest.originals.web.limits import Limits, NotFetched, Refused, Transient, Unreachable
+from ingest.originals.web.line import CutOff
 
 if TYPE_CHECKING:
     import httpx

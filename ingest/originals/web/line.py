@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from threading import Event, Lock, Timer
 from typing import Any
 
-from ingest.web.limits import Limits, NotFetched, Unreachable
+from ingest.originals.web.limits import Limits, NotFetched, Unreachable
 
 
 class CutOff:

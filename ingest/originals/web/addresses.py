@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ingest.web.limits import NotFetched, Refused
+from ingest.originals.web.limits import NotFetched, Refused
 
 if TYPE_CHECKING:
     import httpx

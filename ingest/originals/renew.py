@@ -8,11 +8,11 @@ from corpus.errors import ConfigurationError, UnknownDocument
 from corpus.model import Document
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest.fetch import Fetched, fetch_originals
-from ingest.originals import Originals
+from ingest.originals.fetch import Fetched, fetch_originals
+from ingest.originals.folder import Originals
+from ingest.originals.web.limits import Limits
 from ingest.pipeline import ingest
 from ingest.report import IngestReport, Watcher
-from ingest.web.limits import Limits
 
 FOLDER = "originelen"
 

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from ingest.web.addresses import check_redirect, checked, host_of, robots_address
-from ingest.web.answer import Answer
-from ingest.web.host import Host
-from ingest.web.limits import Busy, Limits, NotFetched, Refused, Transient, Unreachable
-from ingest.web.line import Line
-from ingest.web.request import open_client, request
+from ingest.originals.web.addresses import check_redirect, checked, host_of, robots_address
+from ingest.originals.web.answer import Answer
+from ingest.originals.web.host import Host
+from ingest.originals.web.limits import Busy, Limits, NotFetched, Refused, Transient, Unreachable
+from ingest.originals.web.line import Line
+from ingest.originals.web.request import open_client, request
 
 if TYPE_CHECKING:
     from tenacity import RetryCallState
