@@ -23,6 +23,14 @@ class Same:
 
 
 @dataclass(frozen=True, slots=True)
+class Paged:
+    """The text of a document that is known, now with pages that a citation can name: its new version."""
+
+    document: Document
+    elsewhere: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """A document that was read in this run and is not indexed yet."""
 
@@ -49,8 +57,8 @@ class Identities:
         assert document is not None
         return Same(document, self._elsewhere(document.id, place))
 
-    def resolve(self, content: Content, content_hash: str, place: str, *, has_own_id: bool) -> Same | Document:
-        """The document that newly read content is, under its final id; or the same as one that is known.
+    def resolve(self, content: Content, content_hash: str, place: str, *, has_own_id: bool) -> Same | Paged | Document:
+        """The document that newly read content is, under its final id; or how it is the same as one that is known.
 
         Raises:
             UnreadableDocument: its owner gave it the id of another file that still exists.
@@ -61,20 +69,34 @@ class Identities:
         document_id = content.document.id
         if not has_own_id:
             if same := self._same_text(content, place):
-                return same
+                return self._paged(content, same) or same[1]
             document_id = self._document_of(place) or self._free_id(document_id, place)
         elif summary := self._beside_summary(content, place):
             return summary
+        return self._described(document_id, content)
+
+    def _described(self, document_id: str, content: Content) -> Document:
+        """The document as its layers say, corrections by people included."""
         layers = replace(content.layers, edited=self._registry.edits(document_id))
         return merged(document_id, *layers.in_order())
 
+    def _paged(self, content: Content, same: tuple[Content, Same]) -> Paged | None:
+        """A PDF goes before the Word file it was made of: only in the PDF does a quote have its page."""
+        other, known = same
+        if len(content.pages) > 1 and len(other.pages) == 1 and not other.layers.given:
+            return Paged(self._described(known.document.id, content), known.elsewhere)
+        return None
+
     def note(self, version: int, content: Content) -> None:
         """Remember a version that will go live, for the files that follow."""
-        for other in self._registry.versions(content.document.id):
-            self._signatures.pop(other.version, None)
+        former = [one.version for one in self._registry.versions(content.document.id)]
+        former += [one.version for one in self._waiting() if one.content.document.id == content.document.id]
+        for other in former:
+            self._signatures.pop(other, None)
         self._signatures[version] = content.signature
 
-    def _same_text(self, content: Content, place: str) -> Same | None:
+    def _same_text(self, content: Content, place: str) -> tuple[Content, Same] | None:
+        """Another document with this text, and the file it was read from."""
         waiting = {one.version: one for one in self._waiting()}
         text = _text(content)
         for version in candidates(content.signature, self._signatures.items()):
@@ -88,7 +110,7 @@ class Identities:
                     continue
                 other = found
             if path != place and same_text(text, _text(other)):
-                return Same(other.document, path if exists(path) else None)
+                return other, Same(other.document, path if exists(path) else None)
         return None
 
     def _document_of(self, place: str) -> str | None:

@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from corpus.store import Store
 from ingest.blocks import PageRead
 from ingest.edit import redescribe
 from ingest.formats.detect import NotADocument
-from ingest.identity import Identities, Same, Waiting
+from ingest.identity import Identities, Paged, Same, Waiting
 from ingest.metadata import given
 from ingest.metadata.sidecars import Sidecars
 from ingest.reading import FileRead, ReadJob, hash_of, read_file
@@ -110,7 +110,7 @@ class _Run:
                 yield DocumentReport(shown(source.file), None, "skipped", error=source.refused)
             elif not sidecars[source.root].is_sidecar(source.file):
                 beside, warnings = sidecars[source.root].given_for(source.file)
-                files.append(_File(source.file, shown(source.file.absolute()), beside, tuple(warnings)))
+                files.append(_File(source.file, shown(source.file.resolve()), beside, tuple(warnings)))
         yield from self._all(files)
         self._index()
 
@@ -219,13 +219,15 @@ class _Run:
                 same_as=is_one.elsewhere,
                 warnings=(*warnings, *notes),
             )
-        replaces = self._registry.document(is_one.id) is not None
-        version = self._registry.begin_version(is_one.id, read.content_hash, file.place)
-        content = content.as_version(version, is_one)
+        document, same_as = (is_one.document, is_one.elsewhere) if isinstance(is_one, Paged) else (is_one, None)
+        replaces = same_as is not None or self._registry.document(document.id) is not None
+        version = self._registry.begin_version(document.id, read.content_hash, file.place)
+        content = content.as_version(version, document)
         self._identities.note(version, content)
         self._waiting.append(Waiting(version, content, read.content_hash, file.place))
         self._watcher.passages(len(content.passages))
-        return _report(file.place, "updated" if replaces else "added", read, content, warnings)
+        report = _report(file.place, "updated" if replaces else "added", read, content, warnings)
+        return replace(report, same_as=same_as)
 
     def _index(self) -> None:
         group, self._waiting = self._waiting, []

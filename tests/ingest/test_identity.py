@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from docx import Document as WordDocument
 
 from corpus.model import Filters
@@ -41,6 +42,24 @@ def test_the_same_text_in_another_format_is_one_document_with_two_places(write: 
     assert [document.id for document in store.registry.documents()] == ["rapport"]
     assert len(store.registry.places("rapport")) == 2
     assert len(store.search("toezicht", 10)) == store.registry.counts()["passages"]
+    store.close()
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_file_with_pages_goes_before_one_without(shared: Path, settings: Settings, together: bool) -> None:
+    """A quote from the PDF has a page to look it up on."""
+    seed = next((shared / "seeds").glob("001_*.txt"))
+    pdf = shared / "pdf" / "goed" / "tussenrapportage-23-visitaties.pdf"
+    runs = [[seed, pdf]] if together else [[seed], [pdf]]
+    reports = [ingest(paths, settings).documents for paths in runs]
+    outcomes = {Path(one.path).suffix: one.outcome for documents in reports for one in documents}
+    assert outcomes == {".txt": "added", ".pdf": "updated"} or outcomes == {".txt": "unchanged", ".pdf": "added"}
+    assert ingest([pdf, seed], settings).count("unchanged") == 2
+    store = Store.open_existing(settings)
+    (document,) = store.registry.documents()
+    assert len(store.registry.pages(document.id)) == 14
+    assert len(store.registry.places(document.id)) == 2
+    assert store.problems() == []
     store.close()
 
 
