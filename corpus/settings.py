@@ -30,6 +30,11 @@ class Settings(BaseSettings):
     )
     max_question_chars: int = Field(2000, ge=1, description="Langste vraag, in tekens.")
     max_file_mb: int = Field(200, ge=1, description="Grootste bestand dat wordt ingelezen, in MB.")
+    formats: str = Field(
+        "pdf,docx,odt,pptx,xlsx,csv,html,email,markdown,text,zip",
+        pattern=r"^[a-z]+(,[a-z]+)*$",
+        description="Welke soorten bestanden worden gelezen, met komma's ertussen.",
+    )
     max_pages: int = Field(5000, ge=1, description="Grootste aantal pagina's van één document.")
     read_seconds: int = Field(
         120, ge=1, description="Hoe lang het lezen van één pagina mag duren, in seconden, voor het wordt afgebroken."

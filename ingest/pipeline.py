@@ -147,6 +147,7 @@ class _Run:
             self._password,
             self._settings.max_pages,
             self._settings.max_file_mb * 1_000_000,
+            self._settings.formats,
         )
         return self._workers.submit(job)
 

@@ -12,7 +12,7 @@ from corpus.model import Content, Document, Layers
 from ingest.blocks import PageRead, Reading, ReadOptions
 from ingest.duplicates import signature
 from ingest.formats.containers import Member, Refused, unpack
-from ingest.formats.detect import CONTAINERS, Format, detect, ending_of, usual_endings
+from ingest.formats.detect import CONTAINERS, FORMATS, Format, NotADocument, detect, ending_of, usual_endings
 from ingest.mend import mend_sentences
 from ingest.metadata import document_id, given, merged, proposals
 from ingest.pages import lay_out
@@ -38,6 +38,7 @@ class ReadJob:
     password: str | None = None
     max_pages: int = 5000
     max_bytes: int = 200_000_000
+    formats: str = ",".join(FORMATS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ def read_file(job: ReadJob, on_page: Callable[[], None]) -> FileRead:
 def _read(job: ReadJob, on_page: Callable[[], None]) -> FileRead:
     data = _bytes(job.file)
     format_ = detect(data, job.name)
+    if format_ not in job.formats.split(","):
+        raise NotADocument(f"bestanden van de soort '{format_}' worden hier niet gelezen (zie GRIPWIJZER_FORMATS)")
     result = FileRead(hash_of(data), format_)
     if format_ in CONTAINERS:
         unpacked = unpack(format_, data, job.unpack_into, max_bytes=job.max_bytes)

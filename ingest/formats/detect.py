@@ -2,7 +2,7 @@
 
 import re
 from pathlib import PurePath
-from typing import Literal
+from typing import Literal, get_args
 
 from corpus.errors import UnreadableDocument
 from ingest.formats.encoding import decode
@@ -12,6 +12,7 @@ from ingest.formats.textkinds import TextFormat, text_format
 
 Format = Literal["pdf"] | PackedFormat | TextFormat
 
+FORMATS: tuple[Format, ...] = ("pdf", *get_args(PackedFormat), *get_args(TextFormat))
 _ENDINGS: dict[Format, tuple[str, ...]] = {
     "pdf": (".pdf",),
     "docx": (".docx", ".docm", ".dotx", ".dotm"),
@@ -73,4 +74,4 @@ def ending_of(name: str) -> str:
     return ending if re.fullmatch(r"\.[a-z][a-z0-9]{0,9}", ending) else ""
 
 
-__all__ = ["CONTAINERS", "Format", "NotADocument", "detect", "ending_of", "usual_endings"]
+__all__ = ["CONTAINERS", "FORMATS", "Format", "NotADocument", "detect", "ending_of", "usual_endings"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from textwrap import shorten
 
 from corpus.dutch import content_words
@@ -16,6 +17,14 @@ _NO_TITLE = re.compile(
     r"|\.(?:docx?|pptx?|xlsx?|pdf|odt|indd)$|_",
     re.IGNORECASE,
 )
+_LETTERHEAD_BLOCKS = 8
+_SUBJECT = re.compile(r"(?:onderwerp|betreft)\b\s*:?\s*", re.IGNORECASE)
+_LETTERHEAD = re.compile(
+    r"(?-i:\b[1-9]\d{3} ?[A-Z]{2}\b)|\bPostbus\b|^Vergaderjaar\b|^Nr\. ?\d+$|^kst-"
+    r"|^(?:datum|(?:ons |uw )?kenmerk|contactpersoon)\b",
+    re.IGNORECASE,
+)
+"""Addresses, numbers and labels above a letter or a piece of parliament."""
 _SERIAL = re.compile(r"^\d{6,8}[\s_-]+")
 _CODE = re.compile(r"^[0-9a-f]{8,}$|^\d+$")
 
@@ -28,7 +37,7 @@ def propose_title(property_title: str | None, opening: Sequence[Block], name: st
     own = _SERIAL.sub("", (property_title or "").strip())
     if _looks_like_title(own) and _is_printed(own, opening):
         return own
-    if line := _top_line(opening):
+    if line := _subject(opening) or _top_line(opening):
         return line
     return _readable(name) or (own if _looks_like_title(own) else None) or _first_sentence(opening) or name
 
@@ -44,9 +53,20 @@ def _is_printed(title: str, opening: Sequence[Block]) -> bool:
     return bool(wanted) and 4 * len(wanted - printed) <= len(wanted)
 
 
+def _subject(opening: Sequence[Block]) -> str | None:
+    """What a letter says it is about, behind the label or in the block below it."""
+    for block, below in pairwise(opening[:_LETTERHEAD_BLOCKS]):
+        if label := _SUBJECT.match(block.text):
+            subject = block.text[label.end() :].strip() or below.text
+            return subject if len(subject) <= _MAX_CHARS else None
+    return None
+
+
 def _top_line(opening: Sequence[Block]) -> str | None:
     """The heading or short line that opens the document; below a letterhead the line that follows it."""
-    for block in opening[:3]:
+    for block in opening[:_LETTERHEAD_BLOCKS]:
+        if _LETTERHEAD.search(block.text):
+            continue
         if not block.level and (len(block.text) > _MAX_CHARS or block.text.endswith(".")):
             return None
         if publisher_of(block.text) is None and any(c.isalpha() for c in block.text):

@@ -9,6 +9,7 @@ from evals.proposals import evaluate_proposals
 from ingest.blocks import Block, Reading
 from ingest.metadata import proposals
 from ingest.metadata.dates import read_date
+from ingest.metadata.titles import propose_title
 from ingest.reading import read_document
 
 BODY = "De wachttijd voor hulp is in een jaar gehalveerd, omdat aanbieders en team samen aan tafel zitten."
@@ -209,3 +210,21 @@ def test_a_real_report_gets_its_title_and_kind(shared: Path) -> None:
     _reading, document = read_document(path.read_bytes(), path.name)
     assert (document.title, document.kind) == ("Tussenrapportage na 23 visitaties", "tussenrapportage")
     assert document.municipalities == (), "it lists those visited and is about none of them"
+
+
+def test_a_letter_is_called_after_its_subject() -> None:
+    opening = [
+        Block("Aan de raad van Veldstad Postbus 10 1234 AB Veldstad"),
+        Block("Datum Ons kenmerk"),
+        Block("Onderwerp"),
+        Block("Voortgang van de lokale teams"),
+        Block("Geachte raad, hierbij bieden wij u de voortgang aan."),
+    ]
+    assert propose_title(None, opening, "brief") == "Voortgang van de lokale teams"
+    opening[2:4] = [Block("Betreft: Voortgang van de lokale teams")]
+    assert propose_title(None, opening, "brief") == "Voortgang van de lokale teams"
+
+
+def test_what_stands_above_a_piece_of_parliament_is_no_title() -> None:
+    opening = [Block("Vergaderjaar 2020–2021"), Block("Nr. 4"), Block("Jaarverslag 2021 en vooruitblik", level=1)]
+    assert propose_title(None, opening, "kst") == "Jaarverslag 2021 en vooruitblik"

@@ -150,6 +150,14 @@ def test_a_file_over_the_limit_is_refused(write: Write, settings: Settings) -> N
     assert report.outcome == "failed" and "GRIPWIJZER_MAX_FILE_MB" in (report.error or "")
 
 
+def test_only_the_formats_of_the_setting_are_read(write: Write, settings: Settings) -> None:
+    folder = write("a.md", "De wachttijd is acht weken.").parent
+    write("b.html", "<!doctype html><p>De raad stelt kaders vast voor het college.</p>")
+    report = ingest([folder], settings.model_copy(update={"formats": "pdf,html"}))
+    assert outcomes(report) == {"a.md": "skipped", "b.html": "added"}
+    assert "GRIPWIJZER_FORMATS" in (report.documents[0].error or "")
+
+
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path, settings: Settings) -> None:
     os.mkfifo(tmp_path / "pijp.txt")
     with pytest.raises(ConfigurationError, match="geen gewoon bestand"):
