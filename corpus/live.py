@@ -6,7 +6,7 @@ from typing import Any
 
 from corpus.database import Database
 from corpus.model import Content, Document, Filters, Layers, Page, Passage, Recommendation, VersionInfo
-from corpus.rows import document_of, page_of, passage_of, recommendation_of
+from corpus.rows import document_of, page_of, passage_of, recommendation_of, with_tuples
 
 _ASKED = "document_id = ? AND (id = ? OR (? IS NULL AND state = 'live'))"
 """The version asked for, or the live one; its arguments are (document id, version, version)."""
@@ -46,12 +46,13 @@ class LiveView(Database):
         """Where the fields of a live document come from, corrections included."""
         rows = self._rows("SELECT layers FROM versions WHERE document_id = ? AND state = 'live'", (document_id,))
         stored = json.loads(rows[0][0]) if rows else {}
-        return Layers(**{**stored, "edited": self.edits(document_id)})
+        layers = {name: with_tuples(facts) for name, facts in stored.items()}
+        return Layers(**{**layers, "edited": self.edits(document_id)})
 
     def edits(self, document_id: str) -> dict[str, Any]:
         """The corrections by people, field -> value."""
         rows = self._rows("SELECT field, value FROM edits WHERE document_id = ?", (document_id,))
-        return {field: json.loads(value) for field, value in rows}
+        return with_tuples({field: json.loads(value) for field, value in rows})
 
     def pages(self, document_id: str, version: int | None = None) -> list[Page]:
         """The pages of a document, in order."""

@@ -1,6 +1,7 @@
 """Rows of the registry to the words of the domain."""
 
 import json
+from typing import Any
 
 from corpus.model import Document, Page, Passage, Recommendation
 
@@ -11,6 +12,11 @@ def document_of(text: str, version: int) -> Document:
     for name in ("municipalities", "domains", "themes"):
         data[name] = tuple(data[name])
     return Document(**data)
+
+
+def with_tuples(facts: dict[str, Any]) -> dict[str, Any]:
+    """Facts about a document from their JSON, which has lists for tuples."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in facts.items()}
 
 
 def passage_of(text: str) -> Passage:

@@ -17,6 +17,7 @@ from assistant.pipeline import origin
 from corpus.model import Document
 from ingest.originals.fetch import Fetched
 from ingest.report import DocumentReport, IngestReport
+from ui.report import OUTCOMES, summary
 from ui.shapes import KnownShape, SearchResponse
 
 out = Console(highlight=False)
@@ -24,13 +25,6 @@ progress_out = Console(stderr=True)
 
 _LISTED = 25
 """Of more files than this, only those that need attention get a line."""
-_OUTCOMES = {
-    "added": "toegevoegd",
-    "updated": "bijgewerkt",
-    "unchanged": "ongewijzigd",
-    "failed": "mislukt",
-    "skipped": "overgeslagen",
-}
 
 
 def _bars() -> Progress:
@@ -124,22 +118,20 @@ def show_ingest(report: IngestReport) -> None:
         if one.outcome in ("added", "updated") and len(report.documents) <= _LISTED:
             numbers = f"id {one.document_id}, {one.passages} passages, {one.recommendations} aanbevelingen"
             recognised = f", {one.pages_ocr} pagina's met tekstherkenning" if one.pages_ocr else ""
-            out.print(f"{_OUTCOMES[one.outcome]}  {name}: {numbers}{recognised}", soft_wrap=True)
+            out.print(f"{OUTCOMES[one.outcome]}  {name}: {numbers}{recognised}", soft_wrap=True)
         if one.same_as:
             out.print(f"[yellow]dubbel[/]  {name}: zelfde tekst als {escape(one.same_as)}", soft_wrap=True)
         for pages, reason in one.unread():
             out.print(f"[red]niet gelezen[/]  {name}: pagina {pages}: {escape(reason)}", soft_wrap=True)
         if one.error:
             colour = "red" if one.outcome == "failed" else "yellow"
-            out.print(f"[{colour}]{_OUTCOMES[one.outcome]}[/]  {name}: {escape(one.error)}", soft_wrap=True)
+            out.print(f"[{colour}]{OUTCOMES[one.outcome]}[/]  {name}: {escape(one.error)}", soft_wrap=True)
         for warning in one.warnings:
             out.print(f"[yellow]let op[/]  {name}: {escape(warning)}", soft_wrap=True)
-    counts = [f"{report.count(o)} {dutch}" for o, dutch in _OUTCOMES.items() if report.count(o)]  # type: ignore[arg-type]
-    summary = ", ".join(counts) or "geen bestanden gevonden"
     read = f"{report.total('pages')} pagina's"
     read += f", waarvan {report.total('pages_ocr')} met tekstherkenning" if report.total("pages_ocr") else ""
     read += f" en {report.pages_unread} niet gelezen" if report.pages_unread else ""
-    out.print(f"{summary}; {read}, {report.total('passages')} nieuwe passages in {report.took_ms / 1000:.1f} s")
+    out.print(f"{summary(report)}; {read}, {report.total('passages')} nieuwe passages in {report.took_ms / 1000:.1f} s")
 
 
 _FETCHED = {"fetched": "opgehaald", "unchanged": "ongewijzigd", "refused": "geweigerd", "failed": "mislukt"}

@@ -8,6 +8,7 @@ from corpus.errors import ConfigurationError, UnknownDocument
 from corpus.model import Document
 from corpus.settings import Settings
 from corpus.store import Store
+from ingest.metadata import merged
 from ingest.originals.fetch import Fetched, fetch_originals
 from ingest.originals.folder import Originals
 from ingest.originals.web.limits import Limits
@@ -59,7 +60,10 @@ def renew(
 
 
 def _wanted(settings: Settings, document_ids: Sequence[str], folder: Path) -> list[Document]:
-    """The documents with an original to fetch: summaries, and what was fetched before and may have changed."""
+    """The documents with an original to fetch: summaries, and what was fetched before and may have changed.
+
+    They carry what was given about them; what was only proposed from a summary does not describe its original.
+    """
     store = Store.open_existing(settings)
     try:
         documents = {document.id: document for document in store.registry.documents()}
@@ -67,7 +71,7 @@ def _wanted(settings: Settings, document_ids: Sequence[str], folder: Path) -> li
             raise UnknownDocument(unknown[0])
         fetched_before = {path.stem for path in folder.glob("[!.]*")}
         wanted = [
-            document
+            _as_given(store, document.id)
             for document in documents.values()
             if document.url
             and (document.coverage == "samenvatting" or document.id in fetched_before)
@@ -78,3 +82,8 @@ def _wanted(settings: Settings, document_ids: Sequence[str], folder: Path) -> li
     if not wanted:
         raise ConfigurationError("Er is geen samengevatte bron waarvan het origineel op te halen is.")
     return wanted
+
+
+def _as_given(store: Store, document_id: str) -> Document:
+    layers = store.registry.layers(document_id)
+    return merged(document_id, layers.given, layers.beside, layers.edited)

@@ -112,10 +112,10 @@ def test_two_ids_of_their_own_stay_two_documents(write: Write, settings: Setting
 
 def test_a_sidecar_describes_and_a_changed_one_describes_anew(write: Write, settings: Settings) -> None:
     path = write("a.md", "De wachttijd is acht weken.")
-    write("a.md.yaml", "titel: Nota wachttijden\ndatum: 2019\n")
+    write("a.md.yaml", "titel: Nota wachttijden\ndatum: 2019\ngemeenten: [Veendam]\n")
     report = ingest([path.parent], settings)
     assert [one.title for one in report.documents] == ["Nota wachttijden"]
-    write("a.md.yaml", "titel: Notitie zwembad\ndatum: 2021\n")
+    write("a.md.yaml", "titel: Notitie zwembad\ndatum: 2021\ngemeenten: [Veendam]\n")
     assert ingest([path.parent], settings).count("updated") == 1
     assert ingest([path.parent], settings).count("unchanged") == 1
     store = Store.open_existing(settings)
