@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from langchain_text_splitters import RecursiveCharacterTextSplitter
-
 from corpus.model import Page, Passage, Span
 from corpus.sentences import sentence_spans
 from ingest.pages import Placed
@@ -19,10 +17,6 @@ _NO_SENTENCE = re.compile(r"\.{4,}|(?:\. ){4,}|^\W*(?:\d+\s+)?\S*https?://\S+\W*
 """Lines of a table of contents and bare addresses: they stay in the page, and answer nothing."""
 _MID_PARAGRAPH = 0.1
 """What a cut inside a paragraph costs, beside the squared relative distance to the target length."""
-# Tables and lists without full stops come as one endless "sentence"; it is cut at the best place there is.
-_long_sentences = RecursiveCharacterTextSplitter(
-    chunk_size=700, chunk_overlap=0, add_start_index=True, separators=["\n", "; ", ", ", " "]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +72,26 @@ def _sentences(placed: Placed) -> Iterator[_Sentence]:
         if len(text[start:end].split()) <= _MAX_SENTENCE_WORDS:
             spans.append((start, end))
             continue
-        for piece in _long_sentences.create_documents([text[start:end]]):
-            at = start + int(piece.metadata["start_index"])
-            spans.append((at, at + len(piece.page_content)))
+        spans.extend((start + at, start + to) for at, to in _cut_up(text[start:end]))
     for start, end in spans:
         if _NO_SENTENCE.search(text[start:end]):
             continue
         words = len(text[start:end].split())
         yield _Sentence(placed.start + start, placed.start + end, words, end == spans[-1][1])
+
+
+def _cut_up(sentence: str) -> Iterator[Span]:
+    """Tables and lists without full stops come as one endless "sentence"; it is cut at the best places there are."""
+    from langchain_text_splitters import (
+        RecursiveCharacterTextSplitter,  # half of what a reader loads, and rarely needed
+    )
+
+    splitter = RecursiveCharacterTextSplitter(
+        chunk_size=700, chunk_overlap=0, add_start_index=True, separators=["\n", "; ", ", ", " "]
+    )
+    for piece in splitter.create_documents([sentence]):
+        at = int(piece.metadata["start_index"])
+        yield at, at + len(piece.page_content)
 
 
 def _merge_short(runs: Iterator[_Run]) -> Iterator[_Run]:

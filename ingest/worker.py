@@ -8,7 +8,6 @@ from multiprocessing.connection import Connection
 from typing import TypeVar
 
 from corpus.errors import UnreadableDocument
-from corpus.settings import load_settings
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -21,12 +20,12 @@ class Exhausted(UnreadableDocument):
     """A file took all the memory there is; what its worker still holds is unknown."""
 
 
-def serve(descriptor: int, memory_mb: int) -> None:
+def serve(descriptor: int, memory_mb: int, log_level: int) -> None:
     """Take jobs from a pipe; send ``None`` per page and then the result, or an ``UnreadableDocument``."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the pool, which ends its workers
     resource.setrlimit(resource.RLIMIT_AS, (memory_mb * 1024**2, memory_mb * 1024**2))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    logging.basicConfig(level=load_settings().log_level)
+    logging.basicConfig(level=log_level)
     pipe = Connection(descriptor)
     while True:
         try:

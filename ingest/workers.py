@@ -4,6 +4,7 @@ A worker tells the pool of every page. One that stays silent too long is killed,
 crashes ends by itself; either way only the file at hand is lost, and a new worker takes its place.
 """
 
+import logging
 import subprocess
 import sys
 import time
@@ -96,7 +97,7 @@ class Workers(Generic[Job, Result]):
     def _start(self) -> _Worker[Job]:
         # A process from scratch, not a fork: this one may hold threads, a model and open indexes.
         ours, theirs = Pipe()
-        life = f"from ingest.worker import serve; serve({theirs.fileno()}, {self._memory_mb})"
+        life = f"from ingest.worker import serve; serve({theirs.fileno()}, {self._memory_mb}, {logging.root.level})"
         command = [sys.executable, "-c", life]
         nothing = subprocess.DEVNULL
         process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=nothing, stdout=nothing)

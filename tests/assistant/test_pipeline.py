@@ -74,7 +74,7 @@ class Changed:
     def __getattr__(self, name: str) -> object:
         return getattr(self._store, name)
 
-    def page(self, document_id: str, number: int) -> Page:
+    def page(self, document_id: str, number: int, version: int | None = None) -> Page:
         return Page(number, "heel andere tekst")
 
 
