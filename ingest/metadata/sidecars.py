@@ -80,10 +80,17 @@ def _read_yaml(path: Path) -> tuple[dict[str, Any], list[str]]:
     try:
         data = yaml.safe_load(_decoded(path.read_bytes()))
     except (yaml.YAMLError, ValueError, OSError, RecursionError) as error:  # ValueError: a date that does not exist
-        return {}, [f"{path.name} is geen geldige YAML en is overgeslagen: {' '.join(str(error).split())}"]
+        return {}, [f"{path.name} is geen geldige YAML en is overgeslagen{yaml_place(error)}"]
     if not isinstance(data, dict) or not _KEYS & data.keys():
         return {}, [f"{path.name} is overgeslagen: er staat geen enkel gegeven in dat wij kennen, zoals titel of datum"]
     return {str(key): value for key, value in data.items()}, []
+
+
+def yaml_place(error: Exception) -> str:
+    """Where a YAML text goes wrong, to put behind a message; its parser explains that in English only."""
+    if mark := getattr(error, "problem_mark", None):
+        return f"; kijk bij regel {mark.line + 1}, teken {mark.column + 1}"
+    return "; staat er een datum in die niet bestaat?" if isinstance(error, ValueError) else ""
 
 
 def _read_catalogue(path: Path) -> tuple[dict[str, dict[str, Any]], list[str]]:

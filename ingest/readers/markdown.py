@@ -12,6 +12,7 @@ from corpus.errors import UnreadableDocument
 from ingest.blocks import Block, Reading, ReadOptions
 from ingest.characters import mend_characters
 from ingest.formats.encoding import decode
+from ingest.metadata.sidecars import yaml_place
 from ingest.tables import Row, table_blocks
 
 _NO_TEXT = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)
@@ -27,7 +28,7 @@ def read_markdown(data: bytes, options: ReadOptions) -> Reading:
     try:
         metadata, body = frontmatter.parse(decode(data))
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a date that does not exist
-        raise UnreadableDocument(f"de kop (front matter) is geen geldige YAML: {error}") from error
+        raise UnreadableDocument(f"de kop (front matter) is geen geldige YAML{yaml_place(error)}") from error
     return Reading(tuple(markdown_blocks(body)), given=dict(metadata))
 
 

@@ -125,3 +125,13 @@ def test_no_content_makes_it_crash(tmp_path_factory: pytest.TempPathFactory, con
     data, warnings = Sidecars(folder).given_for(folder / "a.pdf")
     read_given(data)
     assert all(name in warning for warning in warnings)
+
+
+def test_a_broken_sidecar_is_named_with_the_line(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Tekst.")
+    (tmp_path / "a.md.yaml").write_text("datum: 2021\ntitel: [kapot\n")
+    _data, (warning,) = Sidecars(tmp_path).given_for(tmp_path / "a.md")
+    assert "a.md.yaml is geen geldige YAML" in warning and "regel 3" in warning
+    (tmp_path / "a.md.yaml").write_text("datum: 2021-13-45\n")
+    _data, (warning,) = Sidecars(tmp_path).given_for(tmp_path / "a.md")
+    assert "datum in die niet bestaat" in warning
