@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus import dutch
-from corpus.store import Knowledge
+from corpus.knowledge import Knowledge
 
 _SOFT_FROM = 0.5
 """Share of a word's 5-grams that another word must have to count as a partial match."""

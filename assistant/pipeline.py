@@ -15,9 +15,9 @@ from assistant.recommend import recommend
 from assistant.understand import understand
 from assistant.verify import Pages, proven
 from corpus.clock import milliseconds_since
+from corpus.knowledge import Knowledge
 from corpus.model import Document, Filters, Hit
 from corpus.settings import Settings
-from corpus.store import Knowledge
 
 log = logging.getLogger(__name__)
 

@@ -6,8 +6,8 @@ from assistant.answer import Advice, Citation
 from assistant.matching import Term, coverage
 from assistant.verify import Pages, proven
 from corpus import dutch
+from corpus.knowledge import Knowledge
 from corpus.model import Hit, Recommendation
-from corpus.store import Knowledge
 
 _WORDS = 0.6
 """How much a recommendation's own words count beside its passage's score."""

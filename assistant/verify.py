@@ -3,8 +3,8 @@
 import logging
 
 from assistant.answer import Citation
+from corpus.knowledge import Knowledge
 from corpus.model import Document, Page
-from corpus.store import Knowledge
 
 log = logging.getLogger(__name__)
 

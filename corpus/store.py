@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
@@ -41,27 +41,6 @@ SENTENCE_CANDIDATES = 250
 """How many sentences the third leg looks at; they lie in fewer passages."""
 
 Progress = Callable[[int], None]
-
-
-@runtime_checkable
-class Knowledge(Protocol):
-    """What the assistant sees of the store. Another engine can stand behind it."""
-
-    def search(self, query: str, k: int, filters: Filters = ...) -> list[Hit]:
-        """The best ``k`` passages."""
-        ...
-
-    def page(self, document_id: str, number: int, version: int | None = None) -> Page | None:
-        """One page of a document, of its live version unless another is named."""
-        ...
-
-    def recommendations_in(self, passage_ids: Sequence[str]) -> list[Recommendation]:
-        """The recommendations that stand in these passages."""
-        ...
-
-    def rarity(self, stem: str) -> float:
-        """How rare a stem is, 0 (everywhere) to 1 (nowhere)."""
-        ...
 
 
 def entry(version: int, document: Document, passage: Passage) -> Entry:

@@ -67,7 +67,7 @@ def _assistant(settings: Settings) -> Iterator["Assistant"]:
 def _ingest(arguments: argparse.Namespace, settings: Settings) -> int:
     from ingest.pipeline import ingest
     from ui import terminal
-    from ui.shapes import ingest_shape
+    from ui.intake_shapes import ingest_shape
 
     with terminal.IngestProgress() as progress:
         report = ingest(arguments.paths, settings, progress, password=arguments.password)
@@ -94,7 +94,7 @@ def _write_report(report: "IngestReport", path: Path) -> None:
 def _fetch(arguments: argparse.Namespace, settings: Settings) -> int:
     from ingest.originals.renew import renew
     from ui import terminal
-    from ui.shapes import renewal_shape
+    from ui.intake_shapes import renewal_shape
 
     with terminal.FetchProgress() as progress:
         renewal = renew(settings, arguments.document_ids, arguments.most, progress.to_fetch, progress.fetched, progress)
@@ -114,7 +114,7 @@ def _edit(arguments: argparse.Namespace, settings: Settings) -> int:
     from ingest.edit import edit
     from ingest.metadata import check_value
     from ui import terminal
-    from ui.shapes import KnownShape
+    from ui.intake_shapes import KnownShape
 
     values = dict[str, Any]()
     for name, (field, _metavar, _meaning) in EDIT_OPTIONS.items():

@@ -9,9 +9,9 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from corpus.registry import Registry
 from ingest.report import IngestReport
 from ui.dutch import counted, duration, dutch_moment
+from ui.intake_shapes import ingest_shape
 from ui.markup import escape, tagged
 from ui.report import report_page, report_section, report_title, stored_report, summary
-from ui.shapes import ingest_shape
 
 _FILES = "inleesverslagen"
 _LISTED = 20

@@ -17,8 +17,9 @@ from assistant.pipeline import origin
 from corpus.model import Document
 from ingest.originals.fetch import Fetched
 from ingest.report import DocumentReport, IngestReport
+from ui.intake_shapes import KnownShape
 from ui.report import OUTCOMES, summary
-from ui.shapes import KnownShape, SearchResponse
+from ui.shapes import SearchResponse
 
 out = Console(highlight=False)
 progress_out = Console(stderr=True)

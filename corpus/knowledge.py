@@ -1,0 +1,27 @@
+"""What the assistant sees of the store: one small protocol, so that another engine can stand behind it."""
+
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
+
+from corpus.model import Filters, Hit, Page, Recommendation
+
+
+@runtime_checkable
+class Knowledge(Protocol):
+    """What the assistant sees of the store. Another engine can stand behind it."""
+
+    def search(self, query: str, k: int, filters: Filters = ...) -> list[Hit]:
+        """The best ``k`` passages."""
+        ...
+
+    def page(self, document_id: str, number: int, version: int | None = None) -> Page | None:
+        """One page of a document, of its live version unless another is named."""
+        ...
+
+    def recommendations_in(self, passage_ids: Sequence[str]) -> list[Recommendation]:
+        """The recommendations that stand in these passages."""
+        ...
+
+    def rarity(self, stem: str) -> float:
+        """How rare a stem is, 0 (everywhere) to 1 (nowhere)."""
+        ...
