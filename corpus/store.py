@@ -149,7 +149,7 @@ class Store:
             StoreBusy: another process holds it.
         """
         with self._writers_lock():
-            if self.registry.leftovers() and self._is_damaged():  # killed while Chroma wrote
+            if self.registry.leftovers() and self.is_damaged():  # killed while Chroma wrote
                 self._rebuild()
             self._sweep()
             yield
@@ -271,12 +271,13 @@ class Store:
         with self._lock:
             return self._indexes()[0].rarity(stem)
 
-    def _is_damaged(self) -> bool:
+    def is_damaged(self) -> bool:
+        """Whether the files of the vectors are broken; looked at from outside, as over some of them Chroma crashes."""
         return self._settings.chroma_url is None and is_damaged(self._vector_folder)
 
     def _are_vectors_sound(self) -> bool:
         """Whether the vectors are those of the live passages, once what was left behind is swept."""
-        if self._is_damaged():
+        if self.is_damaged():
             return False
         try:
             _words, meanings = self._indexes()
@@ -295,7 +296,7 @@ class Store:
             found = []
             if left := self.registry.leftovers():
                 found.append(f"{len(left)} documentversies zijn blijven liggen van een afgebroken run")
-            if self._is_damaged():
+            if self.is_damaged():
                 return [*found, "de vectorindex (Chroma) is beschadigd"]
             try:
                 words, meanings = self._indexes()

@@ -6,7 +6,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from assistant.pipeline import Assistant
-from corpus.errors import ConfigurationError
+from corpus.errors import ConfigurationError, IndexDamaged
 from corpus.settings import Settings
 from corpus.store import Store
 from ui.api import build_api
@@ -23,11 +23,13 @@ def serve(settings: Settings, host: str, port: int) -> None:
     """Serve until stopped.
 
     Raises:
-        ConfigurationError: the index is missing, or the address and port cannot be used.
+        ConfigurationError: the index is missing or damaged, or the address and port cannot be used.
     """
     _check_free(host, port)
     store = Store.open_existing(settings)
     try:
+        if store.is_damaged():  # a search in it could end the server
+            raise IndexDamaged
         store.warm_up()
         print(f"Gripwijzer staat klaar op http://{host}:{port} (stoppen met Ctrl+C)", flush=True)
         uvicorn.run(build_app(store, settings), host=host, port=port, log_level=settings.log_level.lower())

@@ -255,3 +255,16 @@ def test_there_is_nothing_to_fetch_without_summaries(run: Run, tmp_path: Path) -
     assert code == 2 and "geen samengevatte bron" in err
     code, _out, err = run("fetch", "onbekend")
     assert code == 2 and "onbekend" in err
+
+
+def test_a_damaged_index_is_not_served(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "nota.md").write_text("De wachttijd is acht weken.")
+    run("ingest", str(tmp_path / "nota.md"))
+    vectors = tmp_path / "var" / "chroma" / "chroma.sqlite3"
+    vectors.write_bytes(vectors.read_bytes()[:5000])
+    code, _out, err = run("serve", "--port", "0")
+    assert code == 2 and "verify --repair" in err
+    code, out, _err = run("verify")
+    assert code == 1 and "beschadigd" in out
+    code, out, _err = run("verify", "--repair")
+    assert code == 0 and "Hersteld" in out
