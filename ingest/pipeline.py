@@ -33,6 +33,7 @@ from ingest.workers import Workers
 
 _GROUP_PASSAGES = 256
 _NO_ROOM_BYTES = 16_000_000
+_UNPACKED = "uitgepakt-"
 _MAX_DEPTH = 3
 """How deep archives and mails in one another are unpacked."""
 
@@ -92,7 +93,9 @@ class _Run:
         self._workers: Workers[ReadJob, FileRead] = Workers(
             read_file, cores, settings.read_seconds, settings.read_memory_mb, watcher.page
         )
-        self._temporary = tempfile.TemporaryDirectory(prefix="uitgepakt-", dir=settings.data_dir)
+        for left_behind in settings.data_dir.glob(f"{_UNPACKED}*"):  # by a run that was killed
+            shutil.rmtree(left_behind, ignore_errors=True)
+        self._temporary = tempfile.TemporaryDirectory(prefix=_UNPACKED, dir=settings.data_dir)
 
     def __enter__(self) -> "_Run":
         return self

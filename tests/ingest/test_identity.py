@@ -180,6 +180,7 @@ def test_what_lies_in_an_archive_goes_in_one_by_one(write: Write, settings: Sett
         archive.writestr("../../weg.md", PARAGRAPHS[3])
         archive.writestr("leeg.md", "")
         archive.writestr("binnen.zip", inner.getvalue())
+    (settings.data_dir / "uitgepakt-van-een-afgebroken-run").mkdir(parents=True)
     report = ingest([folder], settings)
     assert report.count("added") == 4
     assert outcome(report, "leeg.md") == "failed"
