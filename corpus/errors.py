@@ -69,7 +69,7 @@ class UnknownDocument(GripwijzerError):
     """No live document has this id."""
 
     def __init__(self, document_id: str) -> None:
-        super().__init__(f"Er is geen document met id '{document_id}'. Bekijk de lijst met: gripwijzer status")
+        super().__init__(f"Er is geen document met id '{document_id}'. Bekijk de lijst met: gripwijzer status --json")
 
 
 class UnreadableDocument(GripwijzerError):

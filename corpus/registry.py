@@ -137,11 +137,11 @@ class Registry(LiveView):
         """Keep corrections, and drop those of the fields in ``reset``."""
         with self._transaction() as connection:
             connection.executemany(
-                "INSERT OR REPLACE INTO edits (document_id, field, value) VALUES (?, ?, ?)",
-                ((document_id, field, _json(value)) for field, value in values.items()),
+                "DELETE FROM edits WHERE document_id = ? AND field = ?", ((document_id, field) for field in reset)
             )
             connection.executemany(
-                "DELETE FROM edits WHERE document_id = ? AND field = ?", ((document_id, field) for field in reset)
+                "INSERT OR REPLACE INTO edits (document_id, field, value) VALUES (?, ?, ?)",
+                ((document_id, field, _json(value)) for field, value in values.items()),
             )
 
     def redescribe(self, document: Document, layers: Layers) -> None:

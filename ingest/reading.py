@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -87,7 +88,8 @@ def _read(job: ReadJob, on_page: Callable[[], None]) -> FileRead:
         raise NotADocument(f"bestanden van de soort '{format_}' worden hier niet gelezen (zie GRIPWIJZER_FORMATS)")
     result = FileRead(hash_of(data), format_)
     if format_ in CONTAINERS:
-        unpacked = unpack(format_, data, job.unpack_into, max_bytes=job.max_bytes)
+        into = Path(tempfile.mkdtemp(dir=job.unpack_into))  # its own: members are named by number
+        unpacked = unpack(format_, data, into, max_bytes=job.max_bytes)
         result = replace(result, members=unpacked.members, refused=unpacked.refused)
     if format_ == "zip":
         return result

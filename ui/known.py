@@ -22,7 +22,7 @@ NAMES = {
 """What users call the fields of a document."""
 
 _ORIGINS = {
-    "proposed": "voorstel van Gripwijzer, afgeleid uit de tekst",
+    "proposed": "voorstel van Gripwijzer, uit de tekst of de eigenschappen van het bestand",
     "given": "staat zo in het document",
     "beside": "staat in een gegevensbestand bij het document",
     "edited": "door een mens verbeterd",

@@ -112,7 +112,7 @@ class _Writer:
 def _paragraphs(text: str) -> Iterator[str]:
     """An empty line parts paragraphs; a single line break does not."""
     for paragraph in re.split(r"\n\s*\n", text):
-        if clean := mend_characters(paragraph.replace("\n", " ")):
+        if clean := mend_characters(paragraph.replace("\n", " ").replace("\u00ad", "")):
             yield clean
 
 

@@ -18,8 +18,8 @@ from ingest.paper.headings import heading_key
 
 _DAMAGED = "de PDF is beschadigd en niet te lezen; haal of maak hem opnieuw"
 _CUT_OFF = "de PDF is beschadigd: het einde ontbreekt, vaak door een afgebroken download; haal hem opnieuw op"
-_LOCKED = "de PDF heeft een wachtwoord nodig om hem te openen; geef het met --password"
-_WRONG_PASSWORD = "het wachtwoord past niet op deze PDF; geef het juiste met --password"
+_LOCKED = "de PDF heeft een wachtwoord nodig om hem te openen; geef het op (het veld Wachtwoord, of --password)"
+_WRONG_PASSWORD = "het wachtwoord past niet op deze PDF; geef het juiste op (het veld Wachtwoord, of --password)"
 _OFFICE_NAME = re.compile(
     r"^Microsoft (?:Word|PowerPoint|Excel) - |\.(?:docx?|pptx?|xlsx?|odt|rtf|pdf)$", re.IGNORECASE
 )

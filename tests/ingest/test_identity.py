@@ -46,18 +46,23 @@ def test_the_same_text_in_another_format_is_one_document_with_two_places(write: 
 
 
 @pytest.mark.parametrize("together", [True, False])
-def test_a_file_with_pages_goes_before_one_without(shared: Path, settings: Settings, together: bool) -> None:
-    """A quote from the PDF has a page to look it up on."""
-    seed = next((shared / "seeds").glob("001_*.txt"))
-    pdf = shared / "pdf" / "goed" / "tussenrapportage-23-visitaties.pdf"
-    runs = [[seed, pdf]] if together else [[seed], [pdf]]
+def test_a_file_with_pages_goes_before_one_without(write: Write, settings: Settings, together: bool) -> None:
+    """A quote from it has a page to look it up on."""
+    plain = write("a.md", "\n\n".join(PARAGRAPHS))
+    paged = plain.with_name("b.docx")
+    word = WordDocument()
+    for number, paragraph in enumerate(PARAGRAPHS):
+        word.add_paragraph(paragraph)
+        if number == 2:
+            word.add_page_break()
+    word.save(str(paged))
+    runs = [[plain, paged]] if together else [[plain], [paged]]
     reports = [ingest(paths, settings).documents for paths in runs]
-    outcomes = {Path(one.path).suffix: one.outcome for documents in reports for one in documents}
-    assert outcomes == {".txt": "added", ".pdf": "updated"} or outcomes == {".txt": "unchanged", ".pdf": "added"}
-    assert ingest([pdf, seed], settings).count("unchanged") == 2
+    assert [one.outcome for documents in reports for one in documents] == ["added", "updated"]
+    assert ingest([paged, plain], settings).count("unchanged") == 2
     store = Store.open_existing(settings)
     (document,) = store.registry.documents()
-    assert len(store.registry.pages(document.id)) == 14
+    assert len(store.registry.pages(document.id)) == 2
     assert len(store.registry.places(document.id)) == 2
     assert store.problems() == []
     store.close()
@@ -188,6 +193,29 @@ def test_what_lies_in_an_archive_goes_in_one_by_one(write: Write, settings: Sett
     assert not (folder.parent.parent / "weg.md").exists()
     assert not list(settings.data_dir.glob("uitgepakt-*"))
     assert ingest([folder], settings).count("unchanged") == 4
+
+
+def test_members_of_several_archives_in_one_run_keep_their_own_text(write: Write, settings: Settings) -> None:
+    def packed(name: str, *more: tuple[str, bytes]) -> bytes:
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as archive:
+            for part in range(3):
+                archive.writestr(f"{name}{part}.md", f"In plaats {name}{part} sprak de raad over kader {name}{part}.")
+            for member in more:
+                archive.writestr(*member)
+        return stream.getvalue()
+
+    folder = write("los.md", PARAGRAPHS[0]).parent
+    for name in ("assen", "emmen"):
+        inner = packed(f"{name}-binnen")
+        (folder / f"{name}.zip").write_bytes(packed(name, ("binnen.zip", inner)))
+    report = ingest([folder], settings)
+    assert report.count("added") == 13
+    store = Store.open_existing(settings)
+    for document in store.registry.documents():
+        text = store.registry.pages(document.id)[0].text
+        assert document.id == "los" or f"plaats {document.id}" in text
+    store.close()
 
 
 SUMMARY = "---\nid: grip\nweergave: samenvatting\n---\n\n" + " ".join(PARAGRAPHS[:3])
