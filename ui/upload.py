@@ -10,6 +10,7 @@ from uuid import uuid4
 from fastapi import FastAPI, Request
 from fastapi.responses import PlainTextResponse
 
+from corpus.registry import Registry
 from corpus.settings import Settings
 
 ADDRESS = "/inlezen/bestanden"
@@ -22,13 +23,13 @@ class TooLarge(Exception):
     """A file is larger than may be read."""
 
 
-def accept_uploads(app: FastAPI, settings: Settings) -> None:
+def accept_uploads(app: FastAPI, settings: Settings, registry: Registry) -> None:
     """Add the route that takes one file: ``PUT``, so that no form of another site can send to it."""
 
     @app.put(ADDRESS, include_in_schema=False)
     async def take(request: Request, naam: str) -> PlainTextResponse:
         try:
-            file = await store_upload(settings, naam, request.stream())
+            file = await store_upload(settings, registry, naam, request.stream())
         except TooLarge:
             return PlainTextResponse(f"te groot; het mag hoogstens {settings.max_file_mb} MB zijn", 413)
         except OSError:
@@ -36,10 +37,11 @@ def accept_uploads(app: FastAPI, settings: Settings) -> None:
         return PlainTextResponse(file.name, 201)
 
 
-async def store_upload(settings: Settings, name: str, parts: AsyncIterator[bytes]) -> Path:
+async def store_upload(settings: Settings, registry: Registry, name: str, parts: AsyncIterator[bytes]) -> Path:
     """Write a file part by part, and return where it was put.
 
-    The same file sent again keeps its place; another of the same name gets a number.
+    The same file sent again keeps its place. Another of the same name is a new version when the first was taken in
+    before, whose text the registry keeps; when it was not, both are wanted and the second gets a number.
 
     Raises:
         TooLarge: it has more than ``max_file_mb`` million bytes.
@@ -56,7 +58,7 @@ async def store_upload(settings: Settings, name: str, parts: AsyncIterator[bytes
                 if size > settings.max_file_mb * 1_000_000:
                     raise TooLarge
                 file.write(part)
-        return _keep(arriving, folder / safe_name(name))
+        return _keep(arriving, folder / safe_name(name), registry)
     finally:
         arriving.unlink(missing_ok=True)
 
@@ -75,12 +77,14 @@ def safe_name(name: str) -> str:
     return stem.encode()[:_LONGEST_NAME].decode(errors="ignore") + ending
 
 
-def _keep(arrived: Path, wanted: Path) -> Path:
+def _keep(arrived: Path, wanted: Path, registry: Registry) -> Path:
     """Give a file its name. Nothing here waits, so no other upload comes in between."""
     place, number = wanted, 1
     while place.exists():
         if filecmp.cmp(place, arrived, shallow=False):
             return place
+        if registry.place(str(place.resolve())):
+            return arrived.replace(place)
         number += 1
         place = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
     return arrived.rename(place)

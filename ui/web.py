@@ -60,7 +60,7 @@ def mount_page(app: FastAPI, assistant: Assistant, registry: Registry, settings:
     app.add_middleware(CORSMiddleware)
     offer_reports(app, registry)
     if settings.allow_changes:
-        accept_uploads(app, settings)
+        accept_uploads(app, settings, registry)
     with warnings.catch_warnings():
         # Gradio warns that several pages cannot be rendered on the server, which nobody asked for.
         warnings.filterwarnings("ignore", "SSR mode is not supported", UserWarning)

@@ -16,7 +16,7 @@ from assistant.pipeline import Assistant
 from corpus.settings import Settings
 from corpus.store import Store
 from ingest.pipeline import ingest
-from ingest.report import DocumentReport
+from ingest.report import DocumentReport, IngestReport
 from ui.progress import Progress
 from ui.report import stored_report
 from ui.serve import build_app
@@ -208,7 +208,22 @@ def test_a_file_is_taken_as_it_is_and_a_larger_one_is_not(own_store: Store, own_
         assert outside.status_code == 413
 
 
-def test_nothing_that_was_sent_is_ever_overwritten(own_store: Store, own_settings: Settings) -> None:
+def test_a_changed_file_sent_after_it_was_taken_in_is_a_new_version(own_store: Store, own_settings: Settings) -> None:
+    with TestClient(build_app(own_store, own_settings)) as client:
+
+        def send(content: bytes) -> str:
+            return client.put(ADDRESS, params={"naam": "fietsnota.md"}, content=content).text
+
+        def take_in(name: str) -> IngestReport:
+            return ingest(uploaded(own_settings, [name]), own_settings)
+
+        assert take_in(send(b"De gemeente telde acht fietsen.")).count("added") == 1
+        (report,) = take_in(send(b"De gemeente telde negen fietsen.")).documents
+    assert (report.outcome, report.document_id) == ("updated", "fietsnota")
+    assert [one.live for one in own_store.registry.versions("fietsnota")] == [True, False]
+
+
+def test_nothing_that_was_sent_and_not_taken_in_is_overwritten(own_store: Store, own_settings: Settings) -> None:
     with TestClient(build_app(own_store, own_settings)) as client:
 
         def send(content: bytes) -> str:
