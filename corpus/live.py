@@ -79,6 +79,11 @@ class LiveView(Database):
         rows = self._rows("SELECT document_id, content_hash FROM places WHERE path = ?", (path,))
         return rows[0] if rows else None
 
+    def read_from(self, document_id: str) -> str | None:
+        """The file that the live version of a document was read from."""
+        rows = self._rows("SELECT path FROM versions WHERE document_id = ? AND state = 'live'", (document_id,))
+        return rows[0][0] if rows else None
+
     def places(self, document_id: str) -> list[str]:
         """The files that hold a document."""
         return [r[0] for r in self._rows("SELECT path FROM places WHERE document_id = ? ORDER BY path", (document_id,))]

@@ -180,6 +180,11 @@ class Content:
     layers: Layers = field(default_factory=Layers)
     signature: bytes = b""
 
+    @property
+    def text(self) -> str:
+        """The text of all pages."""
+        return "\n".join(page.text for page in self.pages)
+
     def as_version(self, version: int, document: Document) -> "Content":
         """The same as a stored version: ids are unique over all versions, so an old and a new one never mix."""
         ids = {passage.id: f"{version}-{passage.ordinal}" for passage in self.passages}

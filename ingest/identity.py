@@ -98,26 +98,24 @@ class Identities:
     def _same_text(self, content: Content, place: str) -> tuple[Content, Same] | None:
         """Another document with this text, and the file it was read from."""
         waiting = {one.version: one for one in self._waiting()}
-        text = _text(content)
+        text = content.text
         for version in candidates(content.signature, self._signatures.items()):
             if version in waiting:
                 other, path = waiting[version].content, waiting[version].place
             else:
                 document = self._registry.document_of_version(version)
-                found = self._registry.content(document.id)
-                path = self._registry.versions(document.id)[0].path
-                if found is None or found.document.version != version:
+                found, read_from = self._registry.content(document.id), self._registry.read_from(document.id)
+                if found is None or read_from is None or found.document.version != version:
                     continue
-                other = found
-            if path != place and same_text(text, _text(other)):
+                other, path = found, read_from
+            if path != place and same_text(text, other.text):
                 return other, Same(other.document, path if exists(path) else None)
         return None
 
     def _document_of(self, place: str) -> str | None:
         """The document that was read from this very file, not from another one with the same text."""
         known = self._registry.place(place)
-        versions = self._registry.versions(known[0]) if known else []
-        return known[0] if known and versions and versions[0].path == place else None
+        return known[0] if known and self._registry.read_from(known[0]) == place else None
 
     def _free_id(self, document_id: str, place: str) -> str:
         """The id itself; if another file that still exists goes by it, with a mark of the folder."""
@@ -129,11 +127,11 @@ class Identities:
         """Of one id, an original goes before its summary; otherwise an id belongs to one file."""
         document = content.document
         live = self._registry.content(document.id)
-        elsewhere = live is not None and self._registry.versions(document.id)[0].path != place
+        elsewhere = live is not None and self._registry.read_from(document.id) != place
         if live and elsewhere and live.document.coverage != document.coverage:
             if document.coverage == "samenvatting":
                 return Same(live.document, None, "het origineel staat al in de index; deze samenvatting blijft reserve")
-            if not is_about(_text(live), _text(content)):
+            if not is_about(live.text, content.text):
                 raise UnreadableDocument("de tekst gaat niet over wat de samenvatting beschrijft; die blijft staan")
         elif owner := self._owner(document.id, place):
             raise UnreadableDocument(f"het id '{document.id}' hoort al bij {owner}; geef elk een eigen id")
@@ -154,7 +152,3 @@ def exists(place: str) -> bool:
     """Whether a file is still there; for a part of an archive or mail, whether that is."""
     path = Path(place)
     return path.exists() or any(parent.is_file() for parent in path.parents)
-
-
-def _text(content: Content) -> str:
-    return "\n".join(page.text for page in content.pages)

@@ -160,7 +160,7 @@ class _Run:
         if self._registry.place(file.place) != (document_id, content_hash):
             self._registry.put_place(file.place, document_id, content_hash)
         beside, warnings = given(file.beside)
-        is_own_file = self._registry.versions(document_id)[0].path == file.place
+        is_own_file = self._registry.read_from(document_id) == file.place
         is_told_anew = is_own_file and beside != self._registry.layers(document_id).beside
         if is_told_anew:
             self._index()  # a new title is indexed at once, and that sweeps what is begun and not yet live

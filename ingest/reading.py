@@ -147,10 +147,5 @@ def content_of(reading: Reading, document: Document) -> Content:
     passages = [replace(passage, id=str(passage.ordinal)) for passage in split(document.id, pages, placed)]
     if not passages:
         raise UnreadableDocument("er staat geen lopende tekst in het bestand")
-    return Content(
-        document,
-        tuple(pages),
-        tuple(passages),
-        tuple(find_recommendations(passages, placed)),
-        signature=signature("\n".join(page.text for page in pages)),
-    )
+    content = Content(document, tuple(pages), tuple(passages), tuple(find_recommendations(passages, placed)))
+    return replace(content, signature=signature(content.text))
