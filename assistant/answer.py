@@ -46,7 +46,13 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The end of a question. ``nearest`` are documents to look at when the sources are silent."""
+    """The end of a question. ``nearest`` are documents to look at when the sources are silent.
+
+    ``understood`` is the question as it was searched, where it leaned on earlier ones. ``certainty`` is the
+    probability (0..1) that the sources answer it. ``notices`` are sentences about the answer that its reader
+    should know, such as that a newer source exists. ``writer`` names the language model that wrote ``text``;
+    None means that it consists of the quotes themselves.
+    """
 
     question: str
     status: Status
@@ -55,6 +61,10 @@ class Answer:
     recommendations: tuple[Advice, ...] = ()
     nearest: tuple[Document, ...] = ()
     took_ms: int = 0
+    understood: str | None = None
+    certainty: float | None = None
+    notices: tuple[str, ...] = ()
+    writer: str | None = None
 
 
 class Ended(Exception):

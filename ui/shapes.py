@@ -140,7 +140,11 @@ class AskRequest(BaseModel):
 
 
 class AskResponse(BaseModel):
-    """An answer; ``status`` names how it ended and ``nearest`` are documents to look at when sources are silent."""
+    """An answer; ``status`` names how it ended and ``nearest`` are documents to look at when sources are silent.
+
+    ``understood`` is the question as it was searched, where it leaned on earlier ones; ``certainty`` the probability
+    (0..1) that the sources answer it; ``writer`` the language model that wrote the answer, null for quotes alone.
+    """
 
     question: str
     status: str
@@ -148,6 +152,10 @@ class AskResponse(BaseModel):
     citations: list[CitationShape]
     recommendations: list[AdviceShape]
     nearest: list[Source]
+    understood: str | None
+    certainty: float | None
+    notices: list[str]
+    writer: str | None
     took_ms: int
 
     @classmethod
@@ -160,6 +168,10 @@ class AskResponse(BaseModel):
             citations=[CitationShape.of(citation) for citation in answer.citations],
             recommendations=[AdviceShape.of(advice) for advice in answer.recommendations],
             nearest=[Source(**Source.fields(document)) for document in answer.nearest],
+            understood=answer.understood,
+            certainty=answer.certainty,
+            notices=list(answer.notices),
+            writer=answer.writer,
             took_ms=answer.took_ms,
         )
 
