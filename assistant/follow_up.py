@@ -159,8 +159,7 @@ def _leans(words: list[Token], own: list[Token]) -> bool:
             if len(own) <= 1 and not any(map(is_topical, own)):
                 return True
         elif is_in(token, "persons") and not own:
-            if not any(is_in(other, "actors", "aspects") for other in words[:position]):
-                return True
+            return not any(is_in(other, "actors", "aspects") for other in words[:position])
     return False
 
 

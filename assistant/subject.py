@@ -92,7 +92,7 @@ def without_places(text: str, places: tuple[str, ...]) -> str:
 
 
 def _span(text: str) -> tuple[int, int]:
-    """From the first to the last word of the subject; fewer words count as those of the question until some are left."""
+    """From the first to the last word of the subject; actors and then frames are subjects when nothing else is."""
     words = tokens(text)
     after_question_word = (
         words[1] if len(words) > 2 and is_in(words[0], "question_words") and words[0].word not in _ASKS_NOUN else None

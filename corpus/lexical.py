@@ -102,6 +102,14 @@ class LexicalIndex:
         frequency = self._searcher.doc_freq("stems", stem)
         return log((total + 1) / (frequency + 1)) / log(total + 1) if total else 1.0
 
+    def stems_from(self, first: str) -> list[tuple[str, int]]:
+        """The stems that begin like this, with the number of passages that have them."""
+        return [(str(term), int(count)) for term, count in self._searcher.terms_with_prefix("stems", first)]
+
+    def passages_with(self, stem: str, most: int) -> list[str]:
+        """Ids of passages that have a stem."""
+        return list(self._search_field("stems", [stem], most, None))
+
     def ids(self) -> list[str]:
         """The ids of all passages in the index."""
         hits = self._searcher.search(tantivy.Query.all_query(), max(1, self._searcher.num_docs)).hits
