@@ -6,7 +6,8 @@ one for a short word, two from eight letters on. A word that Dutch has is never 
 
 import gzip
 import json
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -43,23 +44,19 @@ def _is_compound(word: str) -> bool:
     )
 
 
-def nearest_stems(word: str, known: Sequence[tuple[str, int]], most: int = 5) -> list[str]:
-    """Stems of the index that this word may stand for, nearest first and then the most used.
-
-    ``known`` are stems with the number of passages that have them.
-    """
+def nearest_stems(word: str, known: Iterable[str], most: int = 5) -> list[str]:
+    """Stems of the index that are near the stem of this word, nearest first."""
     stem = dutch.stem(word)
-    counts = dict(known)
-    found = process.extract(stem, list(counts), scorer=OSA.distance, score_cutoff=_errors(stem), limit=50)
-    ranked = sorted(found, key=lambda one: (one[1], -counts[one[0]], one[0]))
-    return [candidate for candidate, _distance, _index in ranked[:most]]
+    found = process.extract(stem, list(known), scorer=OSA.distance, score_cutoff=_errors(stem), limit=most)
+    return [candidate for candidate, _distance, _index in found]
 
 
-def nearest_word(word: str, texts: Iterable[str], stem: str) -> str | None:
-    """The word with this stem in these texts that is nearest to the one that was typed."""
-    written = {one for text in texts for one in dutch.words(text) if dutch.stem(one) == stem}
-    return min(written, key=lambda one: (OSA.distance(word, one), one), default=None)
+def nearest_word(word: str, texts: Iterable[str]) -> str | None:
+    """The word of these texts that is nearest to the one that was typed and near enough, the most used if several."""
+    counts = Counter(one for text in texts for one in dutch.words(text) if abs(len(one) - len(word)) <= 2)
+    near = process.extract(word, list(counts), scorer=OSA.distance, score_cutoff=_errors(word), limit=10)
+    return min(near, key=lambda one: (one[1], -counts[one[0]], one[0]))[0] if near else None
 
 
-def _errors(stem: str) -> int:
-    return 2 if len(stem) >= _TWO_ERRORS_FROM else 1
+def _errors(word: str) -> int:
+    return 2 if len(word) >= _TWO_ERRORS_FROM else 1

@@ -282,12 +282,10 @@ class Store:
             words, _meanings = self._indexes()
             if words.rarity(dutch.stem(word)) < 1:
                 return None
-            for stem in spelling.nearest_stems(word, words.stems_from(word[0])):
-                live = self.registry.passages(words.passages_with(stem, _SPELLING_PASSAGES))
-                texts = (entry(document.version, document, passage).text for passage, document in live.values())
-                if found := spelling.nearest_word(word, texts, stem):
-                    return found
-            return None
+            live = self.registry.passages(words.passages_with_words_like(word, _SPELLING_PASSAGES))
+        return spelling.nearest_word(
+            word, (entry(document.version, document, passage).text for passage, document in live.values())
+        )
 
     def is_damaged(self) -> bool:
         """Whether the files of the vectors are broken; looked at from outside, as over some of them Chroma crashes."""
