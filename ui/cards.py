@@ -115,7 +115,8 @@ def _ending(answer: Answer) -> str:
     nearby = f'<h4>Deze bronnen komen het dichtst in de buurt</h4><ul class="lijst">{nearest}</ul>'
     return (
         f'<div class="antwoord">{_understood(answer)}<div class="melding {answer.status.value}">'
-        f"<h3>{_ENDINGS[answer.status]}</h3><p>{escape(answer.text)}</p></div>{nearby if nearest else ''}{_took(answer)}</div>"
+        f"<h3>{_ENDINGS[answer.status]}</h3><p>{escape(answer.text)}</p></div>"
+        f"{nearby if nearest else ''}{_took(answer)}</div>"
     )
 
 
