@@ -48,10 +48,10 @@ class Advice:
 class Answer:
     """The end of a question. ``nearest`` are documents to look at when the sources are silent.
 
-    ``understood`` is the question as it was searched, where it leaned on earlier ones. ``certainty`` is the
-    probability (0..1) that the sources answer it. ``notices`` are sentences about the answer that its reader
-    should know, such as that a newer source exists. ``writer`` names the language model that wrote ``text``;
-    None means that it consists of the quotes themselves.
+    ``understood`` is the question as it was searched, where it leaned on earlier ones or had typing errors.
+    ``certainty`` is the probability (0..1) that the sources answer it. ``notices`` are sentences about the answer
+    that its reader should know, such as that a newer source exists. ``writer`` names the language model that wrote
+    ``text``; None means that it consists of the quotes themselves.
     """
 
     question: str

@@ -65,9 +65,14 @@ def check(question: str, max_chars: int) -> str:
         raise Ended(Status.INVALID_QUESTION, messages.NO_WORDS)
     if asks_for_person(question):
         raise Ended(Status.PERSONAL_DATA, messages.PERSONAL_DATA)
-    if any(order.search(question) for order in _ORDERS):
+    if is_order(question):
         raise Ended(Status.OUT_OF_SCOPE, messages.OUT_OF_SCOPE)
     return question
+
+
+def is_order(text: str) -> bool:
+    """Whether a text orders the assistant about instead of asking the sources."""
+    return any(order.search(text) for order in _ORDERS)
 
 
 def asks_for_person(question: str) -> bool:

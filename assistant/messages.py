@@ -2,6 +2,9 @@
 
 EMPTY = "Stel een vraag in gewone woorden, bijvoorbeeld: hoe krijgen we grip op de toegang tot jeugdhulp?"
 NO_WORDS = "Hierin staan geen woorden om op te zoeken. Stel uw vraag in gewone woorden."
+NO_SUBJECT = (
+    "Waar gaat uw vraag over? Noem het onderwerp erbij, bijvoorbeeld: geef een voorbeeld van taakgericht werken."
+)
 TOO_LONG = "Deze vraag is te lang ({length} tekens; het mag er {limit} zijn). Houd de kern over en vraag opnieuw."
 PERSONAL_DATA = (
     "Deze vraag gaat over een persoon of bevat persoonsgegevens. Gripwijzer kent geen dossiers en zoekt geen "
@@ -12,6 +15,10 @@ OUT_OF_SCOPE = (
     "opdrachten uit."
 )
 NO_EVIDENCE = "De bronnen geven hier geen antwoord op."
+ENGLISH = (
+    "Uw vraag lijkt Engels. De bronnen zijn Nederlands; met een Nederlandse vraag vindt Gripwijzer meer. "
+    "(The sources are in Dutch; a question in Dutch works better.)"
+)
 ERROR = "Er ging iets mis bij het zoeken. Probeer het opnieuw; blijft het misgaan, kijk dan in het logboek."
 SUMMARY_NOTICE = "samenvatting in eigen woorden; lees het origineel voor de precieze tekst"
 UNDATED = "zonder datum"

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import messages
@@ -11,6 +12,7 @@ from assistant.compose import Sentence, compose
 from assistant.constraints import constraints
 from assistant.evidence import judge, nearest_documents
 from assistant.matching import question_terms
+from assistant.reading import Reading, read
 from assistant.recommend import recommend
 from assistant.understand import understand
 from assistant.verify import Pages, proven
@@ -35,20 +37,29 @@ class Assistant:
     knowledge: Knowledge
     settings: Settings
 
-    def ask(self, question: str) -> Answer:
-        """A cited answer, or a named ending; never raises for what a question contains."""
+    def ask(self, question: str, conversation: Sequence[str] = ()) -> Answer:
+        """A cited answer, or a named ending; never raises for what a question contains.
+
+        ``conversation`` are the user's earlier questions as typed, oldest first; a follow-up leans on them.
+        """
         started = time.perf_counter()
+        reading = Reading(question)
         try:
-            answer = self._answer(question)
+            reading = read(question, conversation, self.knowledge, self.settings.max_question_chars)
+            answer = self._answer(question, reading.text)
         except Ended as ended:
             answer = Answer(question, ended.status, ended.text, nearest=ended.nearest)
         except Exception:
             log.exception("question failed: %s", mask_personal_data(question))
             answer = Answer(question, Status.ERROR, messages.ERROR)
-        return replace(answer, took_ms=milliseconds_since(started))
+        return replace(
+            answer,
+            took_ms=milliseconds_since(started),
+            understood=reading.understood,
+            notices=(*reading.notices, *answer.notices),
+        )
 
-    def _answer(self, question: str) -> Answer:
-        asked = check(question, self.settings.max_question_chars)
+    def _answer(self, question: str, asked: str) -> Answer:
         understood = understand(asked)
         hits = self.knowledge.search(understood.search_text, _HITS)
         terms = question_terms(asked, self.knowledge)

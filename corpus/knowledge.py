@@ -25,3 +25,7 @@ class Knowledge(Protocol):
     def rarity(self, stem: str) -> float:
         """How rare a stem is, 0 (everywhere) to 1 (nowhere)."""
         ...
+
+    def likely_word(self, word: str) -> str | None:
+        """The word of the sources that a folded word was probably meant to be; None when it needs no correction."""
+        ...

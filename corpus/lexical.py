@@ -12,7 +12,7 @@ from pathlib import Path
 
 import tantivy
 
-from corpus import dutch
+from corpus import dutch, spelling
 from corpus.model import Entry
 
 _WRITER_HEAP_BYTES = 64_000_000
@@ -101,6 +101,14 @@ class LexicalIndex:
         total = self._searcher.num_docs
         frequency = self._searcher.doc_freq("stems", stem)
         return log((total + 1) / (frequency + 1)) / log(total + 1) if total else 1.0
+
+    def passages_with_words_like(self, word: str, most: int) -> list[str]:
+        """Ids of passages with stems near that of a word, or that share its 5-grams."""
+        stem = dutch.stem(word)
+        known = (str(term) for term, _count in self._searcher.terms_with_prefix("stems", stem[:1]))
+        near = spelling.nearest_stems(word, known)
+        by_stem = [id_ for one in near for id_ in self._search_field("stems", [one], most, None)]
+        return list(dict.fromkeys((*by_stem, *self._search_field("grams", dutch.word_grams(word), most, None))))
 
     def ids(self) -> list[str]:
         """The ids of all passages in the index."""

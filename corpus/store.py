@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from corpus import fusion, lexical
+from corpus import dutch, fusion, lexical, spelling
 from corpus.errors import (
     ConfigurationError,
     GripwijzerError,
@@ -39,6 +39,9 @@ CANDIDATES = 100
 
 SENTENCE_CANDIDATES = 250
 """How many sentences the third leg looks at; they lie in fewer passages."""
+
+_SPELLING_PASSAGES = 20
+"""How many passages are looked at for how a word is written."""
 
 Progress = Callable[[int], None]
 
@@ -270,6 +273,19 @@ class Store:
         """How rare a stem is, 0 (everywhere) to 1 (nowhere)."""
         with self._lock:
             return self._indexes()[0].rarity(stem)
+
+    def likely_word(self, word: str) -> str | None:
+        """The word of the sources that a folded word was probably meant to be; None when it needs no correction."""
+        if not spelling.may_be_misspelled(word):
+            return None
+        with self._lock:
+            words, _meanings = self._indexes()
+            if words.rarity(dutch.stem(word)) < 1:
+                return None
+            live = self.registry.passages(words.passages_with_words_like(word, _SPELLING_PASSAGES))
+        return spelling.nearest_word(
+            word, (entry(document.version, document, passage).text for passage, document in live.values())
+        )
 
     def is_damaged(self) -> bool:
         """Whether the files of the vectors are broken; looked at from outside, as over some of them Chroma crashes."""

@@ -1,7 +1,7 @@
 """Answers measured on questions with gold: evidence in citations, refusals right and wrong, quotes verbatim.
 
 A line of the file: {"id", "question", "gold": [substrings]?, "gold_hashes": [sentence hashes]?,
-"gold_documents": [ids]?, "unanswerable": bool?}.
+"gold_documents": [ids]?, "unanswerable": bool?, "after": [earlier questions]?}.
 """
 
 import time
@@ -21,7 +21,7 @@ def evaluate_answers(
     per_question, times = [], list[float]()
     for question in questions:
         started = time.perf_counter()
-        answer = assistant.ask(question["question"])
+        answer = assistant.ask(question["question"], question.get("after") or ())
         times.append(1000 * (time.perf_counter() - started))
         per_question.append(_judge(question, answer, assistant))
         progress()

@@ -68,7 +68,7 @@ def build_api(assistant: Assistant, registry: Registry) -> FastAPI:
 
     @app.post("/api/ask", summary="Stel een vraag", tags=["vragen"])
     def ask(request: AskRequest) -> AskResponse:
-        return AskResponse.of(assistant.ask(request.question))
+        return AskResponse.of(assistant.ask(request.question, request.conversation))
 
     @app.post("/api/recommend", summary="Zoek aanbevelingen bij een situatie", tags=["vragen"])
     def recommend(request: RecommendRequest) -> RecommendResponse:

@@ -143,8 +143,15 @@ def build_parser() -> DutchParser:
     search.add_argument("--to", dest="to_year", type=_year, metavar="JAAR", help="bronnen tot en met dit jaar")
     json_option(search)
 
-    ask = command("ask", "stel een vraag en krijg een antwoord met bronnen", 'ask "Wat kost een POH-jeugd?"')
+    ask = command(
+        "ask", "stel een vraag en krijg een antwoord met bronnen",
+        'ask "Wat kost een POH-jeugd?"', 'ask "en in Leudal?" --after "Wat kost een POH-jeugd?"',
+    )  # fmt: skip
     ask.add_argument("question", metavar="VRAAG", help="uw vraag, in gewone woorden")
+    ask.add_argument(
+        "--after", action="append", default=[], metavar="EERDERE_VRAAG",
+        help="een eerdere vraag waar deze op verdergaat (mag vaker, de oudste eerst)",
+    )  # fmt: skip
     json_option(ask)
 
     recommend = command(

@@ -42,7 +42,8 @@ def exchange(turn: int, question: str, answer: Answer, pages: Pages) -> str:
     cards = "".join(source_card(_card_id(turn, one), one, pages, one.number) for one in answer.citations)
     return _turn(
         question,
-        f'<div class="antwoord">{said}{_advice(turn, answer.recommendations, pages)}{_took(answer)}</div>'
+        f'<div class="antwoord">{_understood(answer)}{said}{_advice(turn, answer.recommendations, pages)}'
+        f"{_took(answer)}</div>"
         f'<aside class="bronnen" aria-label="Bronnen bij deze vraag"><h3>Bronnen</h3>{cards}</aside>',
     )
 
@@ -113,8 +114,9 @@ def _ending(answer: Answer) -> str:
     )
     nearby = f'<h4>Deze bronnen komen het dichtst in de buurt</h4><ul class="lijst">{nearest}</ul>'
     return (
-        f'<div class="antwoord"><div class="melding {answer.status.value}"><h3>{_ENDINGS[answer.status]}</h3>'
-        f"<p>{escape(answer.text)}</p></div>{nearby if nearest else ''}{_took(answer)}</div>"
+        f'<div class="antwoord">{_understood(answer)}<div class="melding {answer.status.value}">'
+        f"<h3>{_ENDINGS[answer.status]}</h3><p>{escape(answer.text)}</p></div>"
+        f"{nearby if nearest else ''}{_took(answer)}</div>"
     )
 
 
@@ -128,6 +130,14 @@ def _advice(turn: int, advice: Sequence[Advice], pages: Pages) -> str:
         card = source_card(f"advies-{turn}-{number}", one.citation, pages)
         items.append(recommended(one.recommendation, card + also))
     return f'<h3 class="tussenkop">Aanbevelingen die hierbij passen</h3><ul class="aanbevelingen">{"".join(items)}</ul>'
+
+
+def _understood(answer: Answer) -> str:
+    """The question as it was searched, where that is not what was typed, and what the reader should know."""
+    said = f"Begrepen als: {escape(answer.understood)}" if answer.understood else ""
+    return (f'<p class="begrepen">{said}</p>' if said else "") + "".join(
+        tagged("p", "begrepen", one) for one in answer.notices
+    )
 
 
 def _took(answer: Answer) -> str:

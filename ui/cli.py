@@ -170,7 +170,7 @@ def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
     from ui.shapes import AskResponse
 
     with _assistant(settings) as assistant:
-        answer = assistant.ask(arguments.question)
+        answer = assistant.ask(arguments.question, arguments.after)
     if arguments.json:
         _print_json(AskResponse.of(answer).model_dump())
     else:

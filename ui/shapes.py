@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, Field
 
 from assistant.answer import Advice, Answer, Citation
+from assistant.conversation import MOST_CHARS, MOST_TURNS
 from corpus.model import Document, Hit, Page, Recommendation
 
 SECTION_SEPARATOR = " > "
@@ -137,12 +138,20 @@ class AskRequest(BaseModel):
     """A question in the user's own words."""
 
     question: UserText = Field(examples=["Hoe krijgen we grip op de toegang tot jeugdhulp?"])
+    conversation: list[Annotated[UserText, Field(max_length=MOST_CHARS)]] = Field(
+        default=[],
+        max_length=MOST_TURNS,
+        description="Eerdere vragen van de gebruiker, zoals getypt, de oudste eerst. Een vervolgvraag als "
+        "'en in Arnhem?' wordt daarmee een hele vraag; een vraag die zelf zegt waar zij over gaat, verandert niet.",
+        examples=[["Hoe groot was het tekort in Kampen?"]],
+    )
 
 
 class AskResponse(BaseModel):
     """An answer; ``status`` names how it ended and ``nearest`` are documents to look at when sources are silent.
 
-    ``understood`` is the question as it was searched, where it leaned on earlier ones; ``certainty`` the probability
+    ``understood`` is the question as it was searched, where that differs from what was typed: it leaned on
+    earlier ones or had typing errors; ``certainty`` the probability
     (0..1) that the sources answer it; ``writer`` the language model that wrote the answer, null for quotes alone.
     """
 

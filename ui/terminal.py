@@ -166,6 +166,10 @@ def show_known(known: KnownShape) -> None:
 
 def show_answer(answer: Answer) -> None:
     """The answer grouped by source, what was cited, and recommendations."""
+    if answer.understood:
+        out.print(f"[dim]Begrepen als: {escape(answer.understood)}[/]")
+    for notice in answer.notices:
+        out.print(f"[dim]{escape(notice)}[/]")
     if answer.status is not Status.ANSWERED:
         out.print(f"[bold]{escape(answer.text)}[/]")
         if answer.nearest:

@@ -3,18 +3,10 @@
 import re
 from math import log
 
+from corpus.domains import DOMAIN_WORDS, DOMAINS_NAMED
 from corpus.municipalities import count_municipalities
 from corpus.themes import weigh_themes
 
-_DOMAIN_WORDS = {
-    "jeugd": r"jeugd\w*|jongeren|kinderen|woonplaatsbeginsel",
-    "wmo": r"wmo\w*|abonnementstarief|huishoudelijke hulp|maatschappelijke ondersteuning|eigen bijdrage",
-    "participatie": r"participatiewet|bijstand\w*|re-?integratie\w*|buig|loonkostensubsidie\w*|beschut werk",
-    "algemeen": r"sociaal domein|sociale domein|gemeentefonds",
-}
-_DOMAINS = re.compile(
-    "|".join(rf"(?P<{domain}>\b(?:{words})\b)" for domain, words in _DOMAIN_WORDS.items()), re.IGNORECASE
-)
 _TITLE_WEIGHT = 3
 _MOST_MUNICIPALITIES = 8
 _CHARS_PER_MENTION = 3000
@@ -42,9 +34,9 @@ def propose_municipalities(head: str, text: str) -> tuple[str, ...]:
 
 def propose_domains(title: str, text: str) -> tuple[str, ...]:
     """The domains that take a fair share of what a document says about them; none if it says little about any."""
-    votes = dict.fromkeys(_DOMAIN_WORDS, 0)
+    votes = dict.fromkeys(DOMAIN_WORDS, 0)
     for part, weight in ((title, _TITLE_WEIGHT), (text, 1)):
-        for match in _DOMAINS.finditer(part):
+        for match in DOMAINS_NAMED.finditer(part):
             votes[str(match.lastgroup)] += weight
     total = sum(votes.values())
     if total * _CHARS_PER_MENTION < len(text):

@@ -1,5 +1,5 @@
 from assistant.constraints import constraints
-from assistant.understand import understand
+from assistant.understand import is_english, understand
 from corpus.model import Document, Hit, Passage
 
 
@@ -18,6 +18,18 @@ def test_names_and_years_are_found_and_abbreviations_written_out() -> None:
     assert understood.years == (2021,)
     assert understood.search_text.endswith("praktijkondersteuner huisarts")
     assert understand("geen afkorting hier").search_text == "geen afkorting hier"
+
+
+def test_themes_and_domains_are_named() -> None:
+    understood = understand("Hoe krijgen we met een omzetplafond grip op jeugdhulp en de Wmo?")
+    assert "budgetplafond" in understood.themes
+    assert understood.domains == ("jeugd", "wmo")
+
+
+def test_english_is_told_from_dutch() -> None:
+    assert is_english("How do municipalities control the costs of youth care?")
+    assert not is_english("best practice of the year in de Wmo: welke gemeenten hebben dat?")
+    assert not is_english("free seat visitatie")
 
 
 def test_an_amount_asked_for_must_be_in_the_sentence() -> None:

@@ -38,6 +38,18 @@ def test_the_api_says_what_the_assistant_says(client: TestClient, assistant: Ass
     assert [a["text"] for a in advice] == [a.recommendation.text for a in assistant.recommend(question, 2)]
 
 
+def test_a_follow_up_is_made_whole_from_the_conversation_that_is_sent_along(client: TestClient) -> None:
+    earlier = "Wat doet een praktijkondersteuner jeugd bij de huisarts?"
+    answer = client.post("/api/ask", json={"question": "wat levert dat op?", "conversation": [earlier]}).json()
+    assert answer["understood"] == "Wat levert een praktijkondersteuner jeugd bij de huisarts op?"
+    assert client.post("/api/ask", json={"question": "wat levert dat op?"}).json()["status"] == "invalid_question"
+    for conversation in (["x"] * 21, ["x" * 2_001], "x"):
+        response = client.post("/api/ask", json={"question": earlier, "conversation": conversation})
+        assert response.status_code == 422
+    schema = client.get("/openapi.json").json()["components"]["schemas"]["AskRequest"]
+    assert schema["properties"]["conversation"]["description"] and schema["required"] == ["question"]
+
+
 def test_search_takes_filters(client: TestClient) -> None:
     found = client.get("/api/search", params={"q": "tekort", "municipality": "den bosch", "from": 2015, "k": 3}).json()
     assert all(

@@ -41,6 +41,16 @@ def as_json(out: str) -> dict[str, Any]:
 SOURCE = {"document_id", "title", "publisher", "date", "kind", "section", "page", "start", "end", "url"}
 
 
+def test_a_follow_up_leans_on_the_questions_before_it(run: Run, shipped_settings: Settings) -> None:
+    earlier = ("--after", "Hoe werkt een budgetplafond?", "--after", "Wat doet een praktijkondersteuner jeugd?")
+    code, out, _err = run("ask", "geef een voorbeeld", *earlier, "--json", data_dir=shipped_settings.data_dir)
+    assert as_json(out)["understood"] == "Geef een voorbeeld van een praktijkondersteuner jeugd."
+    _code, out, _err = run("ask", "geef een voorbeeld", *earlier, data_dir=shipped_settings.data_dir)
+    assert "Begrepen als: Geef een voorbeeld" in out.replace("\n", " ")
+    code, out, _err = run("ask", "geef een voorbeeld", data_dir=shipped_settings.data_dir)
+    assert code == 2 and "Waar gaat uw vraag over?" in out
+
+
 def test_search_has_the_shape_of_the_contract(run: Run, shipped_settings: Settings) -> None:
     arguments = ("search", "wachttijd jeugdhulp", "-k", "3", "--kind", "nieuws", "--from", "2019", "--json")
     code, out, _err = run(*arguments, data_dir=shipped_settings.data_dir)

@@ -62,6 +62,21 @@ def test_a_conversation_grows_and_can_be_wiped(page: Page, address: str) -> None
     expect(page.locator(".voorbeeld").first).to_be_visible()
 
 
+def test_a_follow_up_leans_on_the_conversation_until_it_is_wiped(page: Page, address: str) -> None:
+    _ask(page, address, "Wat doet een praktijkondersteuner jeugd bij de huisarts?")
+    expect(page.locator(".begrepen")).to_have_count(0)
+    page.get_by_label("Uw vraag").fill("wat levert dat op?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".begrepen")).to_have_text(
+        "Begrepen als: Wat levert een praktijkondersteuner jeugd bij de huisarts op?"
+    )
+    page.get_by_role("button", name="Wis gesprek").click()
+    expect(page.locator(".beurt")).to_have_count(0)
+    page.get_by_label("Uw vraag").fill("wat levert dat op?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".invalid_question")).to_contain_text("Waar gaat uw vraag over?")
+
+
 def test_sources_are_listed_filtered_and_read(page: Page, address: str) -> None:
     page.goto(f"{address}/bronnen")
     expect(page.locator(".lijst > li")).to_have_count(185)

@@ -26,8 +26,8 @@ EXAMPLES = {
     ),
 }
 
-Turns = list[str]
-"""The conversation so far: the HTML of each question with its answer."""
+Turns = list[tuple[str, str]]
+"""The conversation so far: each question as typed, and the HTML of it with its answer."""
 
 
 def questions_page(assistant: Assistant, registry: Registry) -> None:
@@ -35,10 +35,11 @@ def questions_page(assistant: Assistant, registry: Registry) -> None:
 
     def ask(question: str, turns: Turns) -> Iterator[tuple[Any, ...]]:
         turn = len(turns) + 1
-        yield "".join([*turns, cards.waiting(question)]), "", turns, gr.update(visible=False)
-        answer = assistant.ask(question)
-        turns = [*turns, cards.exchange(turn, question, answer, cache(registry.pages))]
-        yield "".join(turns), gr.skip(), turns, gr.skip()
+        shown = "".join(html for _question, html in turns)
+        yield shown + cards.waiting(question), "", turns, gr.update(visible=False)
+        answer = assistant.ask(question, [earlier for earlier, _html in turns])
+        html = cards.exchange(turn, question, answer, cache(registry.pages))
+        yield shown + html, gr.skip(), [*turns, (question, html)], gr.skip()
 
     header("vragen")
     introduction(
