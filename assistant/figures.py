@@ -62,6 +62,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
         (FigureKind.DATE, rf"\b(?:(?P<day>\d{{1,2}}) )?(?P<month>{_MONTH})(?: (?P<year>(?:19|20)\d{{2}}))?\b"),
+        (FigureKind.DATE, r"(?<![\w.-])\d{1,2}[-/]\d{1,2}[-/](?P<year>(?:19|20)\d{2})(?![\w-])"),
         (FigureKind.MONEY, rf"€\s?{_RANGE}(?:\s?{_SCALE})?"),
         (FigureKind.MONEY, rf"{_RANGE}\s?{_SCALE}{_COUNTED}(?:\seuro\b)?"),
         (FigureKind.MONEY, rf"\b(?P<low>een)\s{_SCALE}{_COUNTED}(?:\seuro\b)?"),
@@ -142,7 +143,7 @@ _ASKS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             FigureKind.COUNT,
-            r"\b(hoe ?veel\w*|aantal\w*|hoe vaak|hoe groot|hoe oud|fte|gemiddeld\w*|cijfer\w*)\b",
+            r"\b(hoe ?veel\w*|aantal\w*|hoe vaak|hoe groot|hoe oud|fte|gemiddeld\w*)\b",
         ),
     )
 )  # fmt: skip
