@@ -12,29 +12,41 @@ from typing import Literal
 
 from assistant.figures import Figure, FigureKind, figures
 from corpus import dutch
-from corpus.model import Document
+from corpus.model import Document, Span
 from corpus.municipalities import find_municipalities
+from corpus.themes import weigh_themes
 
 About = Literal["figure", "advice"]
 
-_SAME_FIGURE = 0.3
-_SAME_ADVICE = 2
+_SAME_CLAUSE = 0.5
+"""Share of the words around two figures, in the shorter clause, from which they can be about the same."""
 _ROUNDING = 0.12
 """Figures that lie less than this share apart are the same, rounded."""
-_MANY_PLACES = 5
+_FACTOR = 10
+"""Figures that lie further apart than this are figures of different things."""
 _YEARS_APART = 2
 """Sentences without a year of their own are compared when their sources are at most so many years apart."""
+_MANY_PLACES = 5
+_ELSEWHERE = "?"
+"""Stands for a place that is not told apart: nothing is known to be about the same place."""
 
 _NO_SUBJECT = frozenset(
     dutch.stems(
         """miljoen miljard euro ton procent jaar jaarlijks maand week ruim bijna ongeveer circa minstens gemeente
-        gemeenten sociaal domein volgens aanbeveling hoger lager meer minder kreeg komt kwam waren werd werden extra"""
+        gemeenten sociaal domein volgens aanbeveling hoger lager meer minder kreeg komt kwam waren werd werden extra
+        helft derde kwart januari juli"""
     )
+)
+_IN_ANY_ADVICE = frozenset(
+    dutch.stems("jeugd jeugdhulp jeugdzorg wmo zorg hulp kosten rijk vng commissie noemt besparing")
+)
+_REGION = re.compile(
+    r"\b(Twents|Brabant|Groning|Fries|Frysl|Zeeuws|Zeeland|Gelder|Limburg|Drent|Utrecht|Rijnmond|Haags|Lekstroom)\w*"
 )
 _WORKS = re.compile(
     r"\b(effectie\w+|belangrijkste besparings\w+|minder (verwijzingen|zorg|kosten|gebruik)|(netto)?besparing van"
-    r"|bespaart\b(?!.{0,40}\bniet\b)|besparing oplevert|lonen\b|loont|succesfactor|stel .{0,60}\baan\b|zet in op|benut"
-    r"|investeer\w*|neem .{0,40}maatregelen|betrekken|mee te wegen|door(dat)? .{0,40}instroom|haalbaar|positief over"
+    r"|bespaart\b(?!.{0,40}\bniet\b)|besparing oplevert|lonen\b|loont|succesfactor|stel .{0,60}\baan\b|zet in op"
+    r"|investeren in|neem .{0,40}maatregelen|betrekken|mee te wegen|door(dat)? .{0,40}instroom|haalbaar|positief over"
     r"|helpt vaak|daalden)\b",
     re.IGNORECASE,
 )
@@ -45,7 +57,14 @@ _WORKS_NOT = re.compile(
     r"|is onduidelijk|niet binnen de|werkt niet|twijfelt|onwenselijk|ontraad\w*|stopte)\b",
     re.IGNORECASE,
 )
-_UNIT_WORDS = 2
+_START = re.compile(
+    r"\b(?:per|vanaf|sinds|ingang van)\s((?:\d{1,2} )?(?:januari |juli )?(?:19|20)\d{2})\b", re.IGNORECASE
+)
+_SAME_START = 2
+_SAME_ADVICE = 2
+"""Words in common, or a word and the theme, from which two sentences are about the same."""
+_SHORT = 4
+_CLAUSE_END = re.compile(r"[;:.](?!\d)|,(?!\d)|\ben\b|[()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +100,8 @@ def _figures(text: str) -> tuple[Figure, ...]:
 
 @lru_cache(maxsize=4096)
 def _places(text: str) -> frozenset[str]:
-    return frozenset(find_municipalities(text))
+    regions = (match[1] for match in _REGION.finditer(text))
+    return frozenset((*find_municipalities(text), *regions))
 
 
 def difference(one: Statement, other: Statement) -> Difference | None:
@@ -92,51 +112,82 @@ def difference(one: Statement, other: Statement) -> Difference | None:
 
 
 def _same_place(one: Statement, other: Statement) -> bool:
-    """Whether both are about the same municipality, or both about none in particular."""
+    """Whether both are about the same municipality or region, or both about none in particular."""
     first, second = _about(one), _about(other)
-    return bool(first & second) if first or second else True
+    return bool(first & second - {_ELSEWHERE}) if first or second else True
 
 
 def _about(statement: Statement) -> frozenset[str]:
     named = _places(statement.text)
     if named:
-        return named
+        return named if len(named) <= _MANY_PLACES else frozenset({_ELSEWHERE})
     places = statement.document.municipalities
-    return frozenset(places) if len(places) <= _MANY_PLACES else frozenset()
+    if not places or len(places) > _MANY_PLACES:
+        return frozenset()
+    return frozenset(places) if len(places) == 1 else frozenset({_ELSEWHERE})
+
+
+def _shared(first: frozenset[str], second: frozenset[str]) -> int:
+    """How many words two texts have in common; a compound counts with what it ends in."""
+    return sum(any(_alike(one, other) for other in second) for one in first)
+
+
+def _alike(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) > _SHORT and long.endswith(short))
 
 
 def _figure_difference(one: Statement, other: Statement) -> Difference | None:
-    first, second = _stems(one.text), _stems(other.text)
-    shared = first & second
-    if len(shared) < 2 or len(shared) / min(len(first), len(second)) < _SAME_FIGURE:
+    if starts := _starts_differ(one, other):
+        return starts
+    same_place = bool(_about(one) & _about(other))
+    pairs = [
+        (closeness, a, b)
+        for a in _measures(one.text)
+        for b in _measures(other.text)
+        if a.kind is b.kind and (closeness := _closeness(one, a, other, b, same_place))
+    ]
+    if not pairs or not _same_years(one, other):
         return None
-    if not _same_years(one, other):
-        return None
-    mine, theirs = _measures(one.text), _measures(other.text)
-    pairs = [(a, b) for a in mine for b in theirs if a.kind is b.kind and _same_unit(one, a, other, b)]
-    if not pairs or any(_agree(a, b) for a, b in pairs):
+    if any(a.low == b.low or a.high == b.high for _closeness, a, b in pairs):
         return None  # a figure in common: they tell the same, each with more beside it
-    a, b = pairs[0]
-    return Difference("figure", (one.text[a.start : a.end], other.text[b.start : b.end]))
+    _best, a, b = max(pairs, key=lambda pair: pair[0])
+    return None if _agree(a, b) else Difference("figure", (one.text[a.start : a.end], other.text[b.start : b.end]))
+
+
+def _starts_differ(one: Statement, other: Statement) -> Difference | None:
+    """Whether both say from when the same thing holds, and not from the same year."""
+    first, second = _START.search(one.text), _START.search(other.text)
+    if not first or not second or _years(first[1]) & _years(second[1]):
+        return None
+    same = _shared(_stems(_clause(one.text, first.span())), _stems(_clause(other.text, second.span())))
+    return Difference("figure", (first[1], second[1])) if same >= _SAME_START else None
 
 
 def _measures(text: str) -> list[Figure]:
     return [figure for figure in _figures(text) if figure.kind is not FigureKind.DATE]
 
 
-def _same_unit(one: Statement, a: Figure, other: Statement, b: Figure) -> bool:
-    """Whether two figures count the same: for counts and durations, by the words around them."""
-    if a.kind is FigureKind.COUNT:
-        return bool(set(dutch.stems(a.unit)) & set(dutch.stems(b.unit)))
-    near, far = _near(one.text, a), _near(other.text, b)
-    return bool(near & far)
+def _closeness(one: Statement, a: Figure, other: Statement, b: Figure, same_place: bool) -> float:
+    """How much the words around two figures are the same (0..1); 0 when they count different things."""
+    same_unit = frozenset(dutch.stems(a.unit)) & frozenset(dutch.stems(b.unit))
+    if (a.kind is FigureKind.COUNT and not same_unit) or max(a.high, b.high) > _FACTOR * min(a.low, b.low):
+        return 0.0
+    places = frozenset(stem for text in (one.text, other.text) for p in _places(text) for stem in dutch.stems(p))
+    first = _stems(_clause(one.text, (a.start, a.end))) - places - same_unit
+    second = _stems(_clause(other.text, (b.start, b.end))) - places - same_unit
+    shared = _shared(first, second)
+    if not shared or shared + bool(same_unit) + same_place < 2:
+        return 0.0
+    share = shared / min(len(first), len(second))
+    return share if share >= _SAME_CLAUSE else 0.0
 
 
-def _near(text: str, figure: Figure) -> frozenset[str]:
-    """The subject stems in the same clause as a figure."""
-    start = max(text.rfind(mark, 0, figure.start) for mark in ";:.") + 1
-    ends = [place for mark in ";:" if (place := text.find(mark, figure.end)) >= 0]
-    return _stems(text[start : min(ends, default=len(text))])
+def _clause(text: str, span: Span) -> str:
+    """The words around a span up to the next comma, colon, semicolon or "en"."""
+    ends = [(match.start(), match.end()) for match in _CLAUSE_END.finditer(text)]
+    start = max((end for _start, end in ends if end <= span[0]), default=0)
+    return text[start : min((begin for begin, _end in ends if begin >= span[1]), default=len(text))]
 
 
 def _agree(a: Figure, b: Figure) -> bool:
@@ -156,16 +207,17 @@ def _same_years(one: Statement, other: Statement) -> bool:
     if first or second:
         named = first or second
         silent = dates[1] if first else dates[0]
-        return silent is not None and any(abs(silent - year) <= 1 for year in named)
+        return silent is not None and silent in named
     return None not in dates and abs((dates[0] or 0) - (dates[1] or 0)) <= _YEARS_APART
 
 
 def _advice_difference(one: Statement, other: Statement) -> Difference | None:
-    shared = _stems(one.text) & _stems(other.text)
-    if len(shared) < _SAME_ADVICE:
-        return None
     first, second = _verdict(one.text), _verdict(other.text)
-    return Difference("advice") if first and second and first != second else None
+    if not first or not second or first == second:
+        return None
+    shared = _shared(_stems(one.text) - _IN_ANY_ADVICE, _stems(other.text) - _IN_ANY_ADVICE)
+    same_theme = weigh_themes(one.text).keys() & weigh_themes(other.text).keys()
+    return Difference("advice") if shared + bool(same_theme) >= _SAME_ADVICE and shared else None
 
 
 def _verdict(text: str) -> Literal["works", "works not"] | None:

@@ -68,11 +68,17 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = tuple(
         (FigureKind.MONEY, rf"\b(?P<low>een)\s{_SCALE}{_COUNTED}(?:\seuro\b)?"),
         (FigureKind.MONEY, rf"{_RANGE}\s?euro\b"),
         (FigureKind.SHARE, rf"{_RANGE}\s?(?:%|procent\b)"),
-        (FigureKind.SHARE, r"\b(?P<one>één|een|twee|drie|vier|negen) op (?:de|elke) (?P<of>twee|drie|vier|vijf|tien)\b"),
+        (FigureKind.SHARE, r"\b(?P<one>één|een|twee|drie|vier) op (?:de|elke) (?P<of>twee|drie|vier|vijf|tien)\b"),
         (FigureKind.SHARE, rf"\b(?:{'|'.join(_SHARES)})\b(?! (?:jaar|miljoen|miljard|en een))"),
-        (FigureKind.DURATION, rf"{_RANGE}\s(?P<unit>uur|dag(?:en)?|week|weken|maand(?:en)?|kwarta(?:al|len)|jaar|jaren)\b"),
+        (
+            FigureKind.DURATION,
+            rf"{_RANGE}\s(?P<unit>uur|dag(?:en)?|week|weken|maand(?:en)?|kwarta(?:al|len)|jaar|jaren)\b",
+        ),
         (FigureKind.DATE, r"(?<![\w.,/])(?P<year>(?:19|20)\d{2})(?![\w%]|[.,]\d)"),
-        (FigureKind.COUNT, rf"{_RANGE}(?:\s{_SCALE})?(?![\w%]|[.,]\d)(?:\s(?P<unit>[^\W\d_]{{3,}}(?:\s[^\W\d_]{{3,}})?))?"),
+        (
+            FigureKind.COUNT,
+            rf"{_RANGE}(?:\s{_SCALE})?(?![\w%]|[.,]\d)(?:\s(?P<unit>[^\W\d_]{{3,}}(?:\s[^\W\d_]{{3,}})?))?",
+        ),
     )
 )  # fmt: skip
 _NO_YEAR_AFTER = re.compile(r"\b(ongeveer|ruim|zo'n|bijna|circa|ca\.?|minstens|meer dan|met)\s$", re.IGNORECASE)
@@ -123,7 +129,9 @@ def _figure(kind: FigureKind, match: re.Match[str], text: str) -> Figure | None:
 
 def _value(number: str) -> float:
     word = number.lower()
-    return _WORDS[word] if word in _WORDS else 1.0 if word == "een" else float(number.replace(".", "").replace(",", "."))
+    return (
+        _WORDS[word] if word in _WORDS else 1.0 if word == "een" else float(number.replace(".", "").replace(",", "."))
+    )
 
 
 _ASKS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = tuple(
@@ -131,8 +139,8 @@ _ASKS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             FigureKind.MONEY,
-            r"\b(hoeveel (euro|geld|kost\w*|gaf|gaven|gaat|bespaar\w*|betaal\w*|miljoen|miljard)|bedrag\w*|(uur)?tarie\w+"
-            r"|prijs|wat kost\w*|hoe duur|hoogte|hoe hoog|tekort in)\b|€",
+            r"\b(hoeveel (euro|geld|kost\w*|gaf|gaven|gaat|bespaar\w*|betaal\w*|miljoen|miljard)|bedrag\w*"
+            r"|(uur)?tarie\w+|prijs|wat kost\w*|hoe duur|hoogte|hoe hoog|tekort in)\b|€",
         ),
         (FigureKind.SHARE, r"\b(procent\w*|percentage\w*|aandeel)\b|%"),
         (FigureKind.DURATION, r"\b(hoe ?lang|hoe snel|(binnen )?welke termijn|hoeveel (weken|maanden|dagen|jaar))\b"),
