@@ -18,7 +18,9 @@ _POINTS_BACK = (
     r"daarin|daaruit|daarop|daarna|daarvan|zo'n|dergelijke|zulke|beide|het gaat (?:hier(?:bij)? )?om"
 )
 _GOES_ON = r"ook|daarnaast|bovendien|verder|toch|echter|maar|en|of|wel|vervolgens|bijvoorbeeld"
-_ANTECEDENT_NEEDED = re.compile(rf"[\"'‘’“”(]*(?:{_POINTS_BACK})\b", re.IGNORECASE)
+_ANTECEDENT_NEEDED = re.compile(
+    rf"[\"'‘’“”(]*(?:{_POINTS_BACK}|(?:{_GOES_ON}) (?:\w+ )?(?:hij|zij|ze|dit|dat|deze|die))\b", re.IGNORECASE
+)
 _LEANS = re.compile(rf"[\"'‘’“”(]*(?:{_POINTS_BACK}|{_GOES_ON})\b", re.IGNORECASE)
 _ITEM = re.compile(r"(?:[-•▪◦‣*–●○■]|o|\d{1,2}[.)]|[a-z]\)|\([a-z0-9]\)|[ivx]{1,4}[.)])\s", re.IGNORECASE)
 

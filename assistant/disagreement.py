@@ -152,7 +152,7 @@ def _figure_difference(one: Statement, other: Statement) -> Difference | None:
     if any(a.low == b.low or a.high == b.high for _closeness, a, b in pairs):
         return None  # a figure in common: they tell the same, each with more beside it
     _best, a, b = max(pairs, key=lambda pair: pair[0])
-    return None if _agree(a, b) else Difference("figure", (one.text[a.start : a.end], other.text[b.start : b.end]))
+    return None if _agree(a, b) else Difference("figure", (_said(one.text, a), _said(other.text, b)))
 
 
 def _starts_differ(one: Statement, other: Statement) -> Difference | None:
@@ -188,6 +188,12 @@ def _clause(text: str, span: Span) -> str:
     ends = [(match.start(), match.end()) for match in _CLAUSE_END.finditer(text)]
     start = max((end for _start, end in ends if end <= span[0]), default=0)
     return text[start : min((begin for begin, _end in ends if begin >= span[1]), default=len(text))]
+
+
+def _said(text: str, figure: Figure) -> str:
+    """A figure as it stands there, with what it counts."""
+    counted = figure.unit.partition(" ")[0]
+    return text[figure.start : figure.end + (len(counted) + 1 if counted else 0)]
 
 
 def _agree(a: Figure, b: Figure) -> bool:

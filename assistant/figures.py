@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus import dutch
 from corpus.model import Span
 
 
@@ -54,7 +55,7 @@ _MONTHS = "januari februari maart april mei juni juli augustus september oktober
 
 _NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?(?![\d.]*\d)|\d+(?:,\d+)?|\b(?:{'|'.join(_WORDS)})\b)"
 _RANGE = rf"(?<![\w.,])(?P<low>{_NUMBER})(?:\s*(?:-|–|à|tot|of|naar|tot en met)\s*(?:€\s?)?(?P<high>{_NUMBER}))?"
-_SCALE = r"(?P<scale>ton|miljoen|mln|miljard|mld|duizend)\b\.?"
+_SCALE = r"(?P<scale>ton|miljoen|mln|miljard|mld|duizend)\b"
 _MONTH = "|".join(_MONTHS)
 _COUNTED = r"(?!\s+(?:inwoners|mensen|Nederlanders|kinderen|jongeren|huishoudens|cliënten|personen|uur|keer)\b)"
 
@@ -162,6 +163,11 @@ _ANSWERS = {
 """A number that is asked for in general can be of any kind; how long something takes may be told by when it ends."""
 
 
+_ASKS_UNIT = re.compile(
+    r"\b(?:hoe ?veel|aantal(?:len)?) (?:van de |van het |verschillende )?([^\W\d_]{3,})", re.IGNORECASE
+)
+
+
 def asked_figure(question: str) -> FigureKind | None:
     """Which kind of figure a question asks for: "hoeveel", "wanneer", "welk percentage", "hoe lang"."""
     return next((kind for kind, pattern in _ASKS if pattern.search(question)), None)
@@ -170,3 +176,14 @@ def asked_figure(question: str) -> FigureKind | None:
 def answering(kind: FigureKind, text: str) -> list[Figure]:
     """The figures of a text that can answer a question for this kind."""
     return [figure for figure in figures(text) if figure.kind in _ANSWERS.get(kind, {kind})]
+
+
+def asked_unit(question: str) -> str | None:
+    """The stem of what a question wants counted: "hoeveel gemeenten"."""
+    match = _ASKS_UNIT.search(question)
+    return dutch.stem(dutch.fold(match[1])) if match else None
+
+
+def counts(figure: Figure, unit: str) -> bool:
+    """Whether a figure is a count of what has this stem."""
+    return unit in dutch.stems(figure.unit)

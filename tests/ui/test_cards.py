@@ -6,9 +6,10 @@ import pytest
 
 from assistant import messages
 from assistant.answer import Advice, Answer, Citation, Status
+from assistant.dates import dutch_date
 from corpus.model import Document, Page, Recommendation
 from ui import cards
-from ui.dutch import counted, duration, dutch_date, dutch_moment
+from ui.dutch import counted, duration, dutch_moment
 
 HOSTILE = '<script>alert(1)</script> [x](javascript:alert(1)) **vet** {{value}} "aanhaling"'
 LITERAL = (
