@@ -29,6 +29,8 @@ def _other_year(asked: int, citations: list[Citation]) -> str | None:
         seen = " ".join((one.document.date or "", one.document.title, *one.section, one.lead_in or "", one.quote))
         if str(asked) in seen:
             return None
+    if all(one.document.year is None for one in citations):
+        return None
     years = sorted({one.document.year for one in citations if one.document.year})
     undated = any(one.document.year is None for one in citations)
     dates = [*map(str, years), *([messages.UNDATED] if undated else [])]

@@ -19,7 +19,7 @@ _POINTS_BACK = (
 )
 _GOES_ON = r"ook|daarnaast|bovendien|verder|toch|echter|maar|en|of|wel|vervolgens|bijvoorbeeld"
 _ANTECEDENT_NEEDED = re.compile(
-    rf"[\"'‘’“”(]*(?:{_POINTS_BACK}|(?:{_GOES_ON}) (?:\w+ )?(?:hij|zij|ze|dit|dat|deze|die))\b", re.IGNORECASE
+    rf"[\"'‘’“”(]*(?:{_POINTS_BACK}|(?:{_GOES_ON}) (?:\w+ )?(?:hij|zij|ze|dit|dat|deze))\b", re.IGNORECASE
 )
 _LEANS = re.compile(rf"[\"'‘’“”(]*(?:{_POINTS_BACK}|{_GOES_ON})\b", re.IGNORECASE)
 _ITEM = re.compile(r"(?:[-•▪◦‣*–●○■]|o|\d{1,2}[.)]|[a-z]\)|\([a-z0-9]\)|[ivx]{1,4}[.)])\s", re.IGNORECASE)
@@ -77,7 +77,7 @@ def _last_sentence(page: Page, above: Span | None, first: int) -> Span | None:
         return None
     heading = page.section_at(above[0])
     text = page.text[slice(*above)]
-    if (heading and text == heading[-1]) or text[-1] not in ".!?:;…\"'’”)":
+    if (heading and text == heading[-1]) or _ITEM.match(text) or text[-1] not in ".!?:;…\"'’”)":
         return None
     return _sentences(page, *above)[-1]
 

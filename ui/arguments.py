@@ -145,6 +145,7 @@ def build_parser() -> DutchParser:
 
     ask = command("ask", "stel een vraag en krijg een antwoord met bronnen", 'ask "Wat kost een POH-jeugd?"')
     ask.add_argument("question", metavar="VRAAG", help="uw vraag, in gewone woorden")
+    ask.add_argument("--more", action="store_true", help="toon ook wat de aangehaalde bronnen er verder over zeggen")
     json_option(ask)
 
     recommend = command(
