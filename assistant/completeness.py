@@ -38,7 +38,8 @@ def complete(start: int, end: int, page: Page, most_words: int = MAX_EXTRA_WORDS
     """The sentence at ``page.text[start:end]`` with what it needs to be understood, in at most so many words more."""
     line = _line(page.text, start)
     first, left = start, most_words
-    for before in reversed(_sentences(page, line[0], start)):
+    item = _ITEM.match(page.text, line[0])
+    for before in reversed(_sentences(page, item.end() if item and item.end() <= start else line[0], start)):
         words = len(page.text[slice(*before)].split())
         if not _LEANS.match(page.text, first) or words > left:
             break

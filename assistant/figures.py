@@ -141,7 +141,8 @@ _ASKS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = tuple(
         (
             FigureKind.MONEY,
             r"\b(hoeveel (euro|geld|kost\w*|gaf|gaven|gaat|bespaar\w*|betaal\w*|miljoen|miljard)|bedrag\w*"
-            r"|(uur)?tarie\w+|prijs|wat kost\w*|hoe duur|hoogte|hoe hoog|tekort in)\b|€",
+            r"|(uur)?tarie\w+|prijs|wat kost\w*|hoe duur|hoogte|hoe hoog|tekort in"
+            r"|hoe (groot|veel)\b.{0,30}\b(tekort|overschot|budget|besparing|uitgaven|begroting))\b|€",
         ),
         (FigureKind.SHARE, r"\b(procent\w*|percentage\w*|aandeel)\b|%"),
         (FigureKind.DURATION, r"\b(hoe ?lang|hoe snel|(binnen )?welke termijn|hoeveel (weken|maanden|dagen|jaar))\b"),

@@ -4,7 +4,7 @@ Sentences that differ from a cited one are put beside it; each quote gets what i
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import messages
 from assistant.age import age_notice
@@ -115,7 +115,16 @@ def _whole(sentences: list[Sentence], kept: set[int], pages: Pages) -> list[tupl
     while len(rows) > 1 and (len(rows) > MAX_SENTENCES or sum(_words(*row, pages) for row in rows) > MAX_WORDS):
         loose = [row for row in rows[1:] if id(row[0]) not in kept] or rows[1:]
         rows.remove(min(loose, key=lambda row: row[0].score))
-    return rows
+    return [_without_repeat(before, row) for before, row in zip([None, *rows], rows, strict=False)]
+
+
+def _without_repeat(before: tuple[Sentence, Whole] | None, row: tuple[Sentence, Whole]) -> tuple[Sentence, Whole]:
+    """A row whose lead-in is what was just read needs it no more."""
+    sentence, whole = row
+    if before is None or whole.lead_in is None or not _same_page(before[0], sentence):
+        return row
+    repeated = before[1].start <= whole.lead_in[0] and whole.lead_in[1] <= before[1].end
+    return (sentence, replace(whole, lead_in=None)) if repeated else row
 
 
 def _completed(sentence: Sentence, pages: Pages) -> Whole:
@@ -137,8 +146,11 @@ def _words(sentence: Sentence, whole: Whole, pages: Pages) -> int:
 def _holds(row: tuple[Sentence, Whole], other: tuple[Sentence, Whole]) -> bool:
     """Whether a quote holds another one within it."""
     (sentence, whole), (inner, span) = row, other
-    same_page = (sentence.hit.document.id, sentence.hit.passage.page) == (inner.hit.document.id, inner.hit.passage.page)
-    return same_page and whole.start <= span.start and span.end <= whole.end
+    return _same_page(sentence, inner) and whole.start <= span.start and span.end <= whole.end
+
+
+def _same_page(one: Sentence, other: Sentence) -> bool:
+    return one.hit.document.id == other.hit.document.id and one.hit.passage.page == other.hit.passage.page
 
 
 def _said(found: Disagreement, one: Sentence, other: Sentence, about: Difference) -> str:

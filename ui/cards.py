@@ -41,9 +41,10 @@ def exchange(turn: int, question: str, answer: Answer, pages: Pages) -> str:
     by_document = groupby(answer.citations, key=lambda citation: citation.document)
     said = "".join(_said(turn, answer, document, list(cited)) for document, cited in by_document)
     cards = "".join(source_card(_card_id(turn, one), one, pages, one.number) for one in answer.citations)
+    said = notices(answer, turn) + said
     return _turn(
         question,
-        f'<div class="antwoord">{notices(answer, turn)}{said}{_advice(turn, answer.recommendations, pages)}{_took(answer)}</div>'
+        f'<div class="antwoord">{said}{_advice(turn, answer.recommendations, pages)}{_took(answer)}</div>'
         f'<aside class="bronnen" aria-label="Bronnen bij deze vraag"><h3>Bronnen</h3>{cards}</aside>',
     )
 
