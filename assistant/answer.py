@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
-from corpus.model import Document, Recommendation
+from corpus.model import Document, Recommendation, Span
 
 
 class Status(StrEnum):
@@ -21,7 +22,9 @@ class Status(StrEnum):
 class Citation:
     """A verbatim quote and its place: ``page text[start:end] == quote`` in the stored version of the document.
 
-    ``page`` is the place in the file; ``page_label`` the number as printed, where that differs.
+    ``page`` is the place in the file; ``page_label`` the number as printed, where that differs. ``lead_in`` is
+    text of the same page, verbatim, that the quote leans on: what stands above a list, or what "Dit" means.
+    ``marks`` are the figures in the quote that the question asked for, as spans in the page.
     """
 
     number: int
@@ -32,6 +35,8 @@ class Citation:
     start: int
     end: int
     page_label: str | None = None
+    lead_in: str | None = None
+    marks: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +50,22 @@ class Advice:
 
 
 @dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two citations of different sources, by their numbers, that differ about the same ``about``."""
+
+    numbers: tuple[int, int]
+    about: Literal["figure", "advice"]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The end of a question. ``nearest`` are documents to look at when the sources are silent.
 
     ``understood`` is the question as it was searched, where it leaned on earlier ones or had typing errors.
     ``certainty`` is the probability (0..1) that the sources answer it. ``notices`` are sentences about the answer
-    that its reader should know, such as that a newer source exists. ``writer`` names the language model that wrote
-    ``text``; None means that it consists of the quotes themselves.
+    that its reader should know, such as that a newer source exists. ``writer`` names the language model that wrote ``text``; None
+    means that it consists of the quotes themselves. ``more`` are further citations of the sources cited,
+    numbered on, for who wants to read on; ``disagreements`` are the citations that differ.
     """
 
     question: str
@@ -65,6 +79,8 @@ class Answer:
     certainty: float | None = None
     notices: tuple[str, ...] = ()
     writer: str | None = None
+    more: tuple[Citation, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
 
 
 class Ended(Exception):

@@ -23,3 +23,18 @@ ERROR = "Er ging iets mis bij het zoeken. Probeer het opnieuw; blijft het misgaa
 SUMMARY_NOTICE = "samenvatting in eigen woorden; lees het origineel voor de precieze tekst"
 UNDATED = "zonder datum"
 UNKNOWN_PUBLISHER = "uitgever onbekend"
+
+AGE_ONE = "Deze bron is uit {year}."
+AGE_MORE = "De nieuwste bron hierbij is uit {year}."
+AGE_UNDATED = f" Er is ook een bron {UNDATED}."
+NEWER = " Een nieuwere bron over hetzelfde onderwerp: {title} ({year})."
+OTHER_YEAR = "U vraagt naar {asked}. De bronnen hierbij zijn uit een ander jaar: {dates}."
+FIGURES_DIFFER = "Bronnen noemen verschillende cijfers: {one}; {other}."
+FIGURE_SAID = "{who} noemt {figure} [{number}]"
+ADVICE_DIFFERS = "Bronnen oordelen hier verschillend over: vergelijk {one} met {other}."
+ADVICE_SAID = "{who} [{number}]"
+
+
+def listed(parts: list[str]) -> str:
+    """Parts as a Dutch enumeration: "2019, 2020 en zonder datum"."""
+    return " en ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""

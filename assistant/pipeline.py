@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from assistant import messages
 from assistant.answer import Advice, Answer, Citation, Ended, Status
 from assistant.check import check, mask_personal_data
-from assistant.compose import Sentence, compose
+from assistant.compose import compose
 from assistant.constraints import constraints
 from assistant.evidence import judge, nearest_documents
 from assistant.matching import question_terms
 from assistant.reading import Reading, read
+from assistant.present import present
 from assistant.recommend import recommend
 from assistant.understand import understand
-from assistant.verify import Pages, proven
+from assistant.verify import Pages
 from corpus.clock import milliseconds_since
 from corpus.knowledge import Knowledge
 from corpus.model import Document, Filters, Hit
@@ -65,22 +66,21 @@ class Assistant:
         terms = question_terms(asked, self.knowledge)
         judge(understood, hits, terms, self.settings.embedding_model)
         sentences = compose(hits, terms, constraints(understood))
-        citations = self._prove(sentences)
-        if not citations:
+        presented = present(understood, hits, terms, sentences, Pages(self.knowledge))
+        if not presented.citations:
             raise Ended(Status.NO_EVIDENCE, messages.NO_EVIDENCE, nearest_documents(hits))
         advice = recommend(hits[:_ADVICE_HITS], terms, _ADVICE_BESIDE_ANSWER, self.knowledge)
         advice = [one for one in advice if one.score >= _ADVICE_FROM]
-        return Answer(question, Status.ANSWERED, write(citations), tuple(citations), tuple(advice))
-
-    def _prove(self, sentences: list[Sentence]) -> list[Citation]:
-        pages, citations = Pages(self.knowledge), list[Citation]()
-        for sentence in sentences:
-            document, page = sentence.hit.document, sentence.hit.passage.page
-            number = len(citations) + 1
-            cited = proven(number, document, page, sentence.start, sentence.end, sentence.text, pages)
-            if cited:
-                citations.append(cited)
-        return citations
+        return Answer(
+            question,
+            Status.ANSWERED,
+            write(presented.citations),
+            presented.citations,
+            tuple(advice),
+            notices=presented.notices,
+            more=presented.more,
+            disagreements=presented.disagreements,
+        )
 
     def search(self, query: str, k: int, filters: Filters = Filters()) -> list[Hit]:  # noqa: B008 (frozen)
         """The best ``k`` passages for a query.
@@ -104,7 +104,7 @@ class Assistant:
         return recommend(hits, question_terms(checked, self.knowledge), k, self.knowledge)
 
 
-def write(citations: list[Citation]) -> str:
+def write(citations: Sequence[Citation]) -> str:
     """The answer in Markdown: per source a line that says who and when, then its sentences with [n]."""
     lines, previous = list[str](), None
     for citation in citations:

@@ -4,7 +4,7 @@ import logging
 
 from assistant.answer import Citation
 from corpus.knowledge import Knowledge
-from corpus.model import Document, Page
+from corpus.model import Document, Page, Span
 
 log = logging.getLogger(__name__)
 
@@ -25,11 +25,19 @@ class Pages:
 
 
 def proven(
-    number: int, document: Document, page: int, start: int, end: int, quote: str, pages: Pages
+    number: int,
+    document: Document,
+    page: int,
+    start: int,
+    end: int,
+    quote: str,
+    pages: Pages,
+    lead_in: Span | None = None,
 ) -> Citation | None:
-    """The citation, or None when the quote does not stand there."""
+    """The citation, or None when the quote does not stand there. ``lead_in`` is a span of the same page."""
     stored = pages.get(document, page)
     if stored is None or stored.text[start:end] != quote:
         log.warning("quote not found in %s page %d at %d", document.id, page, start)
         return None
-    return Citation(number, document, stored.section_at(start), page, quote, start, end, stored.label)
+    leads = stored.text[slice(*lead_in)] if lead_in else None
+    return Citation(number, document, stored.section_at(start), page, quote, start, end, stored.label, leads)

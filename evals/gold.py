@@ -5,6 +5,7 @@ from typing import Any
 
 from corpus.dutch import words
 from corpus.model import Passage
+from corpus.sentences import sentence_spans
 
 
 def sentence_hash(sentence: str) -> str:
@@ -18,9 +19,12 @@ def has_gold(question: dict[str, Any]) -> bool:
 
 
 def in_quote(quote: str, question: dict[str, Any]) -> bool:
-    """Whether a quoted sentence holds gold."""
+    """Whether a quote, of one sentence or more, holds gold."""
+    if any(gold in quote for gold in question.get("gold") or ()):
+        return True
     hashes = question.get("gold_hashes") or ()
-    return any(gold in quote for gold in question.get("gold") or ()) or sentence_hash(quote) in hashes
+    parts = (quote, *(quote[start:end] for start, end in sentence_spans(quote)))
+    return any(sentence_hash(part) in hashes for part in parts)
 
 
 def in_passage(passage: Passage, question: dict[str, Any]) -> bool:

@@ -152,6 +152,7 @@ def build_parser() -> DutchParser:
         "--after", action="append", default=[], metavar="EERDERE_VRAAG",
         help="een eerdere vraag waar deze op verdergaat (mag vaker, de oudste eerst)",
     )  # fmt: skip
+    ask.add_argument("--more", action="store_true", help="toon ook wat de aangehaalde bronnen er verder over zeggen")
     json_option(ask)
 
     recommend = command(

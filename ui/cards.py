@@ -17,6 +17,7 @@ from ui.markup import (
     recommended,
     tagged,
 )
+from ui.quotes import differs, lead_in, marked_quote, more_of_source, notices
 
 Pages = Callable[[str, int], list[Page]]
 """The stored pages of a document, by its id and version."""
@@ -38,8 +39,9 @@ def exchange(turn: int, question: str, answer: Answer, pages: Pages) -> str:
     if answer.status is not Status.ANSWERED:
         return _turn(question, _ending(answer))
     by_document = groupby(answer.citations, key=lambda citation: citation.document)
-    said = "".join(_said(turn, document, list(cited)) for document, cited in by_document)
+    said = "".join(_said(turn, answer, document, list(cited)) for document, cited in by_document)
     cards = "".join(source_card(_card_id(turn, one), one, pages, one.number) for one in answer.citations)
+    said = notices(answer, turn) + said
     return _turn(
         question,
         f'<div class="antwoord">{_understood(answer)}{said}{_advice(turn, answer.recommendations, pages)}'
@@ -76,13 +78,13 @@ def source_card(card_id: str, citation: Citation, pages: Pages, number: int | No
 def in_context(citation: Citation, page: Page | None) -> str:
     """The quote in ``<mark>`` with the text around it, cut at word borders."""
     if page is None:
-        return f"<mark>{escape(citation.quote)}</mark>"
+        return f"<mark>{marked_quote(citation)}</mark>"
     before, after = page.text[: citation.start], page.text[citation.end :]
     if len(before) > CONTEXT:
         before = "… " + before[-CONTEXT:].partition(" ")[2]
     if len(after) > CONTEXT:
         after = after[:CONTEXT].rpartition(" ")[0] + " …"
-    return f"{escape(before.lstrip())}<mark>{escape(citation.quote)}</mark>{escape(after.rstrip())}"
+    return f"{escape(before.lstrip())}<mark>{marked_quote(citation)}</mark>{escape(after.rstrip())}"
 
 
 def _turn(question: str, body: str) -> str:
@@ -97,14 +99,16 @@ def _card_id(turn: int, citation: Citation) -> str:
     return f"bron-{turn}-{citation.number}"
 
 
-def _said(turn: int, document: Document, citations: list[Citation]) -> str:
+def _said(turn: int, answer: Answer, document: Document, citations: list[Citation]) -> str:
     sentences = "".join(
-        f"<li>{escape(one.quote)} "
+        f"<li>{lead_in(one)}{marked_quote(one)} "
         f'<a class="verwijzing" id="zin-{_card_id(turn, one)}" href="#{_card_id(turn, one)}" '
-        f'aria-label="Bron {one.number}">[{one.number}]</a></li>'
+        f'aria-label="Bron {one.number}">[{one.number}]</a>{differs(answer, turn, one.number)}</li>'
         for one in citations
     )
-    return f'<h3>{escape(document.title)} <span class="herkomst">{origin(document)}</span></h3><ul>{sentences}</ul>'
+    more = more_of_source([one for one in answer.more if one.document.id == document.id])
+    head = f'<h3>{escape(document.title)} <span class="herkomst">{origin(document)}</span></h3>'
+    return f"{head}<ul>{sentences}</ul>{more}"
 
 
 def _ending(answer: Answer) -> str:
@@ -114,7 +118,7 @@ def _ending(answer: Answer) -> str:
     )
     nearby = f'<h4>Deze bronnen komen het dichtst in de buurt</h4><ul class="lijst">{nearest}</ul>'
     return (
-        f'<div class="antwoord">{_understood(answer)}<div class="melding {answer.status.value}">'
+        f'<div class="antwoord">{_understood(answer)}{notices(answer, 0)}<div class="melding {answer.status.value}">'
         f"<h3>{_ENDINGS[answer.status]}</h3><p>{escape(answer.text)}</p></div>"
         f"{nearby if nearest else ''}{_took(answer)}</div>"
     )
@@ -133,11 +137,8 @@ def _advice(turn: int, advice: Sequence[Advice], pages: Pages) -> str:
 
 
 def _understood(answer: Answer) -> str:
-    """The question as it was searched, where that is not what was typed, and what the reader should know."""
-    said = f"Begrepen als: {escape(answer.understood)}" if answer.understood else ""
-    return (f'<p class="begrepen">{said}</p>' if said else "") + "".join(
-        tagged("p", "begrepen", one) for one in answer.notices
-    )
+    """The question as it was searched, where that is not what was typed."""
+    return tagged("p", "begrepen", f"Begrepen als: {answer.understood}" if answer.understood else "")
 
 
 def _took(answer: Answer) -> str:

@@ -174,7 +174,7 @@ def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.json:
         _print_json(AskResponse.of(answer).model_dump())
     else:
-        terminal.show_answer(answer)
+        terminal.show_answer(answer, arguments.more)
     match answer.status:
         case Status.ANSWERED:
             return OK

@@ -1,9 +1,9 @@
 """What is known about a document, field by field, and who says so."""
 
 from assistant import messages
+from assistant.dates import dutch_date
 from corpus.model import Document, Layers
 from corpus.themes import themes
-from ui.dutch import dutch_date
 from ui.markup import escape, tagged
 
 NAMES = {

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 
 from assistant import messages
 from assistant.answer import Citation
+from assistant.dates import dutch_date
 from corpus.model import Document, Recommendation
-from ui.dutch import dutch_date
 
 
 def escape(text: str) -> str:

@@ -77,7 +77,11 @@ class SearchResponse(BaseModel):
 
 
 class CitationShape(Source):
-    """A verbatim quote: it stands at ``start``..``end`` of that page of that version of the document."""
+    """A verbatim quote: it stands at ``start``..``end`` of that page of that version of the document.
+
+    ``lead_in`` is text of the same page, verbatim, that the quote leans on; ``marks`` are the places on the page,
+    within the quote, of the figures that the question asked for.
+    """
 
     number: int
     section: str
@@ -86,6 +90,8 @@ class CitationShape(Source):
     quote: str
     start: int
     end: int
+    lead_in: str | None
+    marks: list[tuple[int, int]]
 
     @classmethod
     def of(cls, citation: Citation) -> "CitationShape":
@@ -98,8 +104,17 @@ class CitationShape(Source):
             quote=citation.quote,
             start=citation.start,
             end=citation.end,
+            lead_in=citation.lead_in,
+            marks=list(citation.marks),
             **Source.fields(citation.document),
         )
+
+
+class DisagreementShape(BaseModel):
+    """Two citations of different sources, by their numbers, that differ: about a ``figure`` or about ``advice``."""
+
+    citations: tuple[int, int]
+    about: str
 
 
 class AdviceShape(BaseModel):
@@ -153,6 +168,7 @@ class AskResponse(BaseModel):
     ``understood`` is the question as it was searched, where that differs from what was typed: it leaned on
     earlier ones or had typing errors; ``certainty`` the probability
     (0..1) that the sources answer it; ``writer`` the language model that wrote the answer, null for quotes alone.
+    ``more`` are further quotes of the sources cited, numbered on; ``disagreements`` the citations that differ.
     """
 
     question: str
@@ -165,6 +181,8 @@ class AskResponse(BaseModel):
     certainty: float | None
     notices: list[str]
     writer: str | None
+    more: list[CitationShape]
+    disagreements: list[DisagreementShape]
     took_ms: int
 
     @classmethod
@@ -181,6 +199,8 @@ class AskResponse(BaseModel):
             certainty=answer.certainty,
             notices=list(answer.notices),
             writer=answer.writer,
+            more=[CitationShape.of(citation) for citation in answer.more],
+            disagreements=[DisagreementShape(citations=one.numbers, about=one.about) for one in answer.disagreements],
             took_ms=answer.took_ms,
         )
 

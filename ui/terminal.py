@@ -164,14 +164,14 @@ def show_known(known: KnownShape) -> None:
         out.print(f"[dim]staat in {escape(place)}[/]", soft_wrap=True)
 
 
-def show_answer(answer: Answer) -> None:
-    """The answer grouped by source, what was cited, and recommendations."""
+def show_answer(answer: Answer, more: bool = False) -> None:
+    """The answer grouped by source, what was cited, and recommendations; with ``more`` also what follows there."""
     if answer.understood:
         out.print(f"[dim]Begrepen als: {escape(answer.understood)}[/]")
-    for notice in answer.notices:
-        out.print(f"[dim]{escape(notice)}[/]")
     if answer.status is not Status.ANSWERED:
         out.print(f"[bold]{escape(answer.text)}[/]")
+        for text in answer.notices:
+            out.print(f"\n[yellow]Let op[/]  {escape(text)}")
         if answer.nearest:
             out.print("\nHet dichtst in de buurt komen:")
             for document in answer.nearest:
@@ -182,7 +182,11 @@ def show_answer(answer: Answer) -> None:
         if citation.document.id != previous:
             out.print(f"\n[bold]{escape(citation.document.title)}[/] ({escape(origin(citation.document))})")
             previous = citation.document.id
-        out.print(Padding(f"{escape(citation.quote)} [cyan]\\[{citation.number}][/]", (0, 0, 0, 2)))
+        out.print(Padding(f"{_quoted(citation)} [cyan]\\[{citation.number}][/]", (0, 0, 0, 2)))
+    for text in answer.notices:
+        out.print(f"\n[yellow]Let op[/]  {escape(text)}")
+    if more and answer.more:
+        _show_more(answer.more)
     out.print("\n[bold]Bronnen[/]")
     for document, numbers in _by_document(answer.citations):
         marks = " ".join(f"\\[{number}]" for number in numbers)
@@ -191,6 +195,24 @@ def show_answer(answer: Answer) -> None:
         out.print("\n[bold]Aanbevelingen die hierbij passen[/]")
         show_advice(list(answer.recommendations))
     out.print(f"\n[dim]{answer.took_ms} ms[/]")
+
+
+def _quoted(citation: Citation) -> str:
+    """The quote after what it leans on, with the figures that were asked for in bold."""
+    parts, place = list[str](), 0
+    for start, end in ((a - citation.start, b - citation.start) for a, b in citation.marks):
+        parts += [escape(citation.quote[place:start]), f"[bold]{escape(citation.quote[start:end])}[/]"]
+        place = end
+    lead = f"[dim]{escape(citation.lead_in)}[/]\n" if citation.lead_in else ""
+    return "".join((lead, *parts, escape(citation.quote[place:])))
+
+
+def _show_more(citations: Sequence[Citation]) -> None:
+    out.print("\n[bold]Meer uit deze bronnen[/]")
+    for number, citation in enumerate(citations):
+        if not number or citations[number - 1].document.id != citation.document.id:
+            out.print(Padding(escape(citation.document.title), (0, 0, 0, 2)))
+        out.print(Padding(f"{_quoted(citation)} [cyan]\\[{citation.number}][/]", (0, 0, 0, 4)))
 
 
 def show_advice(advice: list[Advice]) -> None:

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from assistant import messages
-from assistant.answer import Advice, Answer, Citation, Status
+from assistant.answer import Advice, Answer, Citation, Disagreement, Status
+from assistant.dates import dutch_date
 from corpus.model import Document, Page, Recommendation
 from ui import cards
-from ui.dutch import counted, duration, dutch_date, dutch_moment
+from ui.dutch import counted, duration, dutch_moment
 
 HOSTILE = '<script>alert(1)</script> [x](javascript:alert(1)) **vet** {{value}} "aanhaling"'
 LITERAL = (
@@ -104,3 +105,29 @@ def test_a_card_opens_the_version_that_was_quoted_at_the_quote() -> None:
     card = cards.source_card("b", _citation(document, "Vooraf. Een zin.", "Een zin."), pages)
     assert 'href="bronnen?document=d&amp;versie=7&amp;pagina=1&amp;van=8&amp;tot=16"' in card
     assert asked == [("d", 7)]
+
+
+def test_what_stands_around_a_quote_is_shown() -> None:
+    text = "De raad koos:\n\n- 4 miljoen erbij.\n\nLater meer <b>geld</b>."
+    document, other = _document(), _document(id="e", title="Ander")
+    first = replace(_citation(document, text, "4 miljoen erbij."), lead_in="De raad koos:", marks=((17, 26),))
+    second = replace(_citation(other, text, "Later meer <b>geld</b>."), number=2)
+    more = replace(_citation(document, text, "Later meer <b>geld</b>."), number=3)
+    answer = Answer(
+        "vraag",
+        Status.ANSWERED,
+        "",
+        (first, second),
+        notices=("Bronnen verschillen <x> [1] en [2], niet [9].",),
+        more=(more,),
+        disagreements=(Disagreement((1, 2), "figure"),),
+    )
+    shown = cards.exchange(3, "vraag", answer, lambda _id, _version: [Page(1, text)])
+    assert '<span class="aanloop">De raad koos:</span><b class="cijfer">4 miljoen</b> erbij.' in shown
+    assert '<mark><b class="cijfer">4 miljoen</b> erbij.</mark>' in shown
+    assert (
+        'verschillen &lt;x&gt; <a href="#zin-bron-3-1">[1]</a> en <a href="#zin-bron-3-2">[2]</a>, niet [9].' in shown
+    )
+    assert 'Anders in <a href="#zin-bron-3-2">[2]</a>' in shown and 'Anders in <a href="#zin-bron-3-1">[1]</a>' in shown
+    assert shown.count('<details class="verder">') == 1
+    assert "Meer uit deze bron</summary><ul><li>Later meer &lt;b&gt;geld&lt;/b&gt;." in shown
