@@ -57,7 +57,7 @@ def dense(index: BuiltIndex) -> Iterator[System]:
     passages = client.get_collection(PASSAGES)
 
     def search(query: str) -> Ranking:
-        found = passages.query([embeddings.embed_query(query)], n_results=DEPTH, include=["metadatas", "distances"])
+        found = passages.query(embeddings.embed_query(query), n_results=DEPTH, include=["metadatas", "distances"])
         ranking: Ranking = {}
         for metadata, distance in zip((found["metadatas"] or [[]])[0], (found["distances"] or [[]])[0], strict=True):
             document_id = documents[int(str(metadata["version"]))]

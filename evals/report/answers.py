@@ -26,14 +26,14 @@ _TEXT = (
     "onbeantwoordbare."
 )
 _REFUSING = (
-    "Wie de drempel van zekerheid hoger legt, weigert meer onbeantwoordbare vragen, en ook meer beantwoordbare. De tabel "
-    "leest de kromme af. Een oppervlakte van 1 betekent dat geen onbeantwoordbare vraag zekerder is dan een "
+    "Wie de drempel van zekerheid hoger legt, weigert meer onbeantwoordbare vragen, en ook meer beantwoordbare. De "
+    "tabel leest de kromme af. Een oppervlakte van 1 betekent dat geen onbeantwoordbare vraag zekerder is dan een "
     "beantwoordbare; 0,5 is loten."
 )
 _ADVICE = (
-    "Passen de aanbevelingen bij een beschreven situatie? Precisie@5 is het aandeel van de eerste vijf dat als passend is "
-    "beoordeeld, recall@10 het aandeel van de passende bij de eerste tien. De handleiding-opzet toont stukken tekst; een "
-    "stuk telt als daar een passende aanbeveling in staat."
+    "Passen de aanbevelingen bij een beschreven situatie? Precisie@5 is het aandeel van de eerste vijf dat als passend "
+    "is beoordeeld, recall@10 het aandeel van de passende bij de eerste tien. De handleiding-opzet toont stukken "
+    "tekst; een stuk telt als daar een passende aanbeveling in staat."
 )
 
 
@@ -52,7 +52,10 @@ def answers_sections(sets: dict[str, Any], pictures: tuple[Picture, ...] = ()) -
 
 def _shares(sets: dict[str, Any]) -> Table:
     rows = [
-        ("vragen, waarvan beantwoordbaar", *(f"{count(r['questions'])}, {count(r['answerable'])}" for r in sets.values())),
+        (
+            "vragen, waarvan beantwoordbaar",
+            *(f"{count(r['questions'])}, {count(r['answerable'])}" for r in sets.values()),
+        ),
         *((dutch, *(percent_within(r, name) for r in sets.values())) for name, dutch in SHARES.items()),
         ("tijd: de helft is sneller dan", *(milliseconds(r.get("ask_ms_p50")) for r in sets.values())),
         ("tijd: 95% is sneller dan", *(milliseconds(r.get("ask_ms_p95")) for r in sets.values())),
@@ -105,7 +108,10 @@ def _advice(name: str, result: dict[str, Any]) -> Table:
                 marked.add((row, len(cells) + 1))
             cells += [gain_within(systems[system], measure), NOTHING if ratio is None else decimal(ratio, 2)]
         rows.append((MEASURES[measure], *cells))
-    times = (f"{milliseconds(s.get('recommend_ms_p50'))} / {milliseconds(s.get('recommend_ms_p95'))}" for s in systems.values())
+    times = (
+        f"{milliseconds(s.get('recommend_ms_p50'))} / {milliseconds(s.get('recommend_ms_p95'))}"
+        for s in systems.values()
+    )
     rows.append(("tijd: de helft / 95% is sneller dan", *times, *([""] * (2 * len(others)))))
     caption = f"{name}: {count(result['situations'])} situaties, gemeten op {day(result['measured_at'])}"
     return Table(caption, tuple(headings), tuple(rows), frozenset(marked))

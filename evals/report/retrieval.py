@@ -18,9 +18,9 @@ from evals.report.wording import (
 
 _MEASURES = ("ndcg@10", "recall@5", "recall@10", "mrr@10")
 _TEXT = (
-    "Hoe hoog staat wat een vraag beantwoordt? Bij nDCG@10 is 1 het best: alle goede documenten bovenaan. Tussen haakjes "
-    "het 95%-interval: zo ver kan het gemiddelde schuiven door welke vragen toevallig in de set zitten (bootstrap over "
-    "de vragen, 2.000 trekkingen)."
+    "Hoe hoog staat wat een vraag beantwoordt? Bij nDCG@10 is 1 het best: alle goede documenten bovenaan. Tussen "
+    "haakjes het 95%-interval: zo ver kan het gemiddelde schuiven door welke vragen toevallig in de set zitten "
+    "(bootstrap over de vragen, 2.000 trekkingen)."
 )
 
 
@@ -74,7 +74,10 @@ def _gains(sets: dict[str, Any], systems: list[str]) -> Table:
 
 def _measures(sets: dict[str, Any]) -> Table:
     rows = (
-        (MEASURES[measure], *(decimal_within(result["systems"].get("gripwijzer", {}), measure) for result in sets.values()))
+        (
+            MEASURES[measure],
+            *(decimal_within(result["systems"].get("gripwijzer", {}), measure) for result in sets.values()),
+        )
         for measure in _MEASURES
     )
     return Table("Gripwijzer op alle maten", ("maat", *sets), tuple(rows))
