@@ -42,7 +42,8 @@ def evaluate_retrieval(
     times: dict[str, list[float]] = {}
     with ExitStack() as stack:
         started = time.perf_counter()
-        progress(f"{beir.name}: inlezen")
+        if index is None:
+            progress(f"{beir.name}: inlezen")
         measured = index or stack.enter_context(built_index(beir))
         ingest_seconds = time.perf_counter() - started
         progress(f"{beir.name}: vragen stellen")
@@ -55,7 +56,8 @@ def evaluate_retrieval(
                 for query_id in beir.queries
             }
             runs["bm25"], times["bm25"] = _run(bm25(beir), beir)
-            progress(f"{beir.name}: de handleiding-opzet")
+            if built is None:
+                progress(f"{beir.name}: de handleiding-opzet")
             chunks = built or stack.enter_context(built_tutorial(beir.corpus))
             runs["tutorial"], times["tutorial"] = _run(tutorial(chunks), beir)
     values = {name: _values(beir, run) for name, run in runs.items()}

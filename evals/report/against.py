@@ -12,7 +12,7 @@ from evals.answers import SHARES as JUDGEMENTS
 from evals.intervals import paired_difference
 from evals.report.results import Results
 from evals.report.section import Section, Table
-from evals.report.wording import MEASURES, NOTHING, SHARES, decimal, milliseconds, percent, signed
+from evals.report.wording import MEASURES, NOTHING, SHARES, day, decimal, milliseconds, percent, signed
 
 _LESS_IS_BETTER = ("false_refusals",)
 _TIME_MARGIN = 0.1
@@ -72,8 +72,9 @@ def against_section(earlier: Results, newer: Results) -> Section:
     found = changes(earlier, newer)
     rows = tuple((one.what, _name(one.measure), *_figures(one), one.verdict) for one in found)
     marked = frozenset((row, 5) for row, one in enumerate(found) if one.certain)
+    when = day(earlier["made_at"]) if earlier.get("made_at") else "een eerdere dag"
     text = (
-        f"Vergeleken met de meting van {earlier.get('made_at') or 'een eerdere dag'}. 'Binnen de marge' betekent dat "
+        f"Vergeleken met de meting van {when}. 'Binnen de marge' betekent dat "
         "toeval de verandering kan verklaren; vet is meer dan toeval."
     )
     if not found:

@@ -37,10 +37,10 @@ _ADVICE = (
 )
 
 
-def answers_sections(sets: dict[str, Any], pictures: tuple[Picture, ...] = ()) -> list[Section]:
+def answers_sections(sets: dict[str, Any], pictures: tuple[Picture, ...] = (), *, brief: bool = False) -> list[Section]:
     """The shares, the same per kind of question, and what refusing more would cost."""
     tables = [_shares(sets)]
-    for name, result in sets.items():
+    for name, result in () if brief else sets.items():
         for field, title in _KINDS.items():
             if len(kinds := result.get(field) or {}) > 1:
                 tables.append(_per_kind(f"{title} ({name})", kinds))

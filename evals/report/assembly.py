@@ -16,14 +16,18 @@ _TIMES = (
 _SHOWN = (5, 25, 50, 75, 95, 100)
 
 
-def sections_of(results: Results, earlier: Results | None = None, *, pictures: bool = True) -> list[Section]:
-    """Every part for which there are results, the comparison with an earlier run first."""
+def sections_of(results: Results, earlier: Results | None = None, *, brief: bool = False) -> list[Section]:
+    """Every part for which there are results, the comparison with an earlier run first.
+
+    ``brief`` leaves out pictures, and the tables per kind of question.
+    """
+    pictures = not brief
     sections = [against_section(earlier, results)] if earlier else []
     if sets := results["retrieval"]:
         sections.append(retrieval_section(sets, _pictures(pictures, "quality_picture", sets)))
     if sets := results["answers"]:
         curves = pictures and any(result.get("refusal_curve") for result in sets.values())
-        sections += answers_sections(sets, _pictures(curves, "refusal_picture", sets))
+        sections += answers_sections(sets, _pictures(curves, "refusal_picture", sets), brief=brief)
     if sets := results["recommendations"]:
         sections.append(recommendations_section(sets, _pictures(pictures, "advice_picture", sets)))
     if times := _times(results):

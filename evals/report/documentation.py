@@ -37,7 +37,7 @@ def write_documentation(results: Results, folder: Path) -> Results | None:
 
 def measured_part(kept: Results) -> str:
     """What stands between the markers."""
-    return f"{introduction(kept)}\n\n{markdown(sections_of(kept, pictures=False), level=3)}"
+    return f"{introduction(kept)}\n\n{markdown(sections_of(kept, brief=True), level=3)}"
 
 
 def filled(text: str, content: str) -> str:

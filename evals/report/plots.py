@@ -103,7 +103,7 @@ def latency_picture(sets: dict[str, dict[str, float | list[float]]]) -> Picture:
     ``sets``: name of a line -> its 5% steps, from fastest to slowest.
     """
     with matplotlib.rc_context(_STYLE):
-        figure = Figure((8.4, 4.2), layout="constrained")
+        figure = Figure((9.2, 4.8), layout="constrained")
         axes = figure.subplots()
         for number, (name, found) in enumerate(sets.items()):
             steps = found["distribution"]
@@ -118,7 +118,7 @@ def latency_picture(sets: dict[str, dict[str, float | list[float]]]) -> Picture:
         _share_axis(axes, "klaar binnen deze tijd")
         axes.yaxis.set_major_formatter(lambda value, _p: percent(value))
         axes.grid(axis="x", color=_GRID, linewidth=0.8)
-        axes.legend(frameon=False, loc="lower right", fontsize=9)
+        figure.legend(loc="outside upper center", ncols=2, frameon=False, fontsize=9)
         said = "; ".join(
             f"{name}: de helft binnen {milliseconds(steps[10])}, 95% binnen {milliseconds(steps[19])}"
             for name, steps in ((name, found["distribution"]) for name, found in sets.items())
