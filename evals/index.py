@@ -20,10 +20,14 @@ DEPTH = 200
 
 @dataclass(frozen=True, slots=True)
 class BuiltIndex:
-    """``ids``: the id of a document in the index -> its id in the set."""
+    """``ids``: the id of a document in the index -> its ids in the set; the same text under two ids is one document.
+
+    ``warnings`` say in Dutch what of the set could not be taken in.
+    """
 
     settings: Settings
-    ids: dict[str, str]
+    ids: dict[str, list[str]]
+    warnings: tuple[str, ...] = ()
 
     @contextmanager
     def store(self) -> Iterator[Store]:
@@ -41,8 +45,8 @@ class BuiltIndex:
         with self.store() as store:
             yield lambda query: store.search(query, DEPTH)
 
-    def versions(self) -> dict[int, str]:
-        """The version of a document -> its id in the set."""
+    def versions(self) -> dict[int, list[str]]:
+        """The version of a document -> its ids in the set."""
         store = Store.open_existing(self.settings)
         try:
             return {document.version: self.ids[document.id] for document in store.registry.documents()}
@@ -60,9 +64,7 @@ def built_index(beir: BeirSet) -> Iterator[BuiltIndex]:
     with tempfile.TemporaryDirectory() as folder:
         sources = Path(folder, "bronnen")
         sources.mkdir()
-        ids = dict[str, str]()
         for number, (document_id, (title, text)) in enumerate(beir.corpus.items()):
-            ids[f"d{number}"] = document_id
             # Half characters, which JSON allows, cannot be stored.
             head = json.dumps({"id": f"d{number}", "titel": title.strip() or document_id}, ensure_ascii=False)
             page = f"---\n{head}\n---\n\n{text}\n".encode("utf-8", "replace")
@@ -71,4 +73,9 @@ def built_index(beir: BeirSet) -> Iterator[BuiltIndex]:
         report = ingest([sources], settings)
         if not report.count("added"):
             raise ConfigurationError(f"Geen enkel document van '{beir.name}' kan worden ingelezen.")
-        yield BuiltIndex(settings, ids)
+        in_set, ids = list(beir.corpus), dict[str, list[str]]()
+        for one in report.documents:
+            if one.document_id is not None:
+                ids.setdefault(one.document_id, []).append(in_set[int(Path(one.path).stem[1:])])
+        failed = report.count("failed")
+        yield BuiltIndex(settings, ids, (f"niet ingelezen: {failed} van {len(in_set)} documenten",) if failed else ())

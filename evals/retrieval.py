@@ -65,7 +65,7 @@ def evaluate_retrieval(
         "set": beir.name,
         "documents": len(beir.corpus),
         "queries": len(beir.queries),
-        "warnings": list(beir.warnings),
+        "warnings": [*beir.warnings, *measured.warnings],
         "ingest_seconds": None if index else round(ingest_seconds, 1),
         "systems": {
             name: _summary(values[name]) | _difference(name, values) | latency(times.get(name, []), "query")

@@ -49,7 +49,7 @@ def _taken_in(folder: Path) -> Iterator[BuiltIndex]:
         ingest([folder], settings)
         built = BuiltIndex(settings, {})
         with built.store() as store:
-            ids = {document.id: document.id for document in store.registry.documents()}
+            ids = {document.id: [document.id] for document in store.registry.documents()}
         yield BuiltIndex(settings, ids)
 
 

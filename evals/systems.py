@@ -25,12 +25,12 @@ System = Callable[[str], Ranking]
 _TUTORIAL_CHUNKS = 50
 
 
-def by_document(hits: Iterable[Hit], ids: dict[str, str], score: Callable[[Hit], float]) -> Ranking:
-    """The best score per document of the set; ``ids``: id in the index -> id in the set."""
+def by_document(hits: Iterable[Hit], ids: dict[str, list[str]], score: Callable[[Hit], float]) -> Ranking:
+    """The best score per document of the set; ``ids``: id in the index -> ids in the set."""
     ranking: Ranking = {}
     for hit in hits:
-        document_id = ids[hit.document.id]
-        ranking[document_id] = max(ranking.get(document_id, 0.0), score(hit))
+        for document_id in ids[hit.document.id]:
+            ranking[document_id] = max(ranking.get(document_id, 0.0), score(hit))
     return ranking
 
 
@@ -60,8 +60,8 @@ def dense(index: BuiltIndex) -> Iterator[System]:
         found = passages.query(embeddings.embed_query(query), n_results=DEPTH, include=["metadatas", "distances"])
         ranking: Ranking = {}
         for metadata, distance in zip((found["metadatas"] or [[]])[0], (found["distances"] or [[]])[0], strict=True):
-            document_id = documents[int(str(metadata["version"]))]
-            ranking[document_id] = max(ranking.get(document_id, -1.0), 1 - distance)
+            for document_id in documents[int(str(metadata["version"]))]:
+                ranking[document_id] = max(ranking.get(document_id, -1.0), 1 - distance)
         return ranking
 
     try:
