@@ -7,7 +7,7 @@ PORT ?= 8000
 EXAMPLE := Hoe krijgen we grip op de toegang tot jeugdhulp?
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup lint format docs constraints clean
+.PHONY: help run test setup lint format docs evals constraints clean
 
 help: ## Toon deze lijst
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -34,6 +34,9 @@ format: $(VENV)/.develop ## Zet de code in de vaste opmaak
 
 docs: $(VENV)/.develop ## Werk de gegenereerde delen van de documentatie bij
 	$(BIN)/python -m ui.reference
+
+evals: $(VENV)/.develop ## Meet alles en werk docs/evaluatie.md bij (SETS="MAP …" meet ook die sets, SOURCES="VRAGEN.jsonl=MAP …" die vragen)
+	$(BIN)/python -m evals.suite --sets $(SETS) --sources $(SOURCES)
 
 constraints: ## Zet de nieuwste versies vast in constraints.txt (daarna alle tests draaien)
 	rm -rf build/fresh && $(PYTHON) -m venv build/fresh

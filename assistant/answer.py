@@ -63,9 +63,9 @@ class Answer:
 
     ``understood`` is the question as it was searched, where it leaned on earlier ones or had typing errors.
     ``certainty`` is the probability (0..1) that the sources answer it. ``notices`` are sentences about the answer
-    that its reader should know, such as that a newer source exists. ``writer`` names the language model that wrote ``text``; None
-    means that it consists of the quotes themselves. ``more`` are further citations of the sources cited,
-    numbered on, for who wants to read on; ``disagreements`` are the citations that differ.
+    that its reader should know, such as that a newer source exists. ``writer`` names the language model that wrote
+    ``text``; None means that it consists of the quotes themselves. ``more`` are further citations of the sources
+    cited, numbered on, for who wants to read on; ``disagreements`` are the citations that differ.
     """
 
     question: str

@@ -12,8 +12,8 @@ from assistant.compose import compose
 from assistant.constraints import constraints
 from assistant.evidence import judge, nearest_documents
 from assistant.matching import question_terms
-from assistant.reading import Reading, read
 from assistant.present import present
+from assistant.reading import Reading, read
 from assistant.recommend import recommend
 from assistant.understand import understand
 from assistant.verify import Pages

@@ -23,7 +23,8 @@ from corpus.settings import load_settings
 from corpus.store import Store
 from evals.beir import read_beir, read_jsonl
 from evals.gold import has_gold, in_passage
-from evals.systems import by_document, gripwijzer_index
+from evals.index import built_index
+from evals.systems import by_document
 
 Score = Callable[[Weights], float]
 _STEP = 0.05
@@ -43,14 +44,14 @@ def rescored(hits: list[Hit], weights: Weights) -> dict[str, float]:
 def on_beir(folder: Path) -> Score:
     """nDCG@10 on a BEIR set as a function of the weights."""
     beir = read_beir(folder)
-    with gripwijzer_index(beir) as search:
+    with built_index(beir) as index, index.search() as search:
         found = {query_id: search(query) for query_id, query in beir.queries.items()}
 
     def score(weights: Weights) -> float:
         run = {}
         for query_id, hits in found.items():
             scores = rescored(hits, weights)
-            run[query_id] = by_document(hits, beir, lambda hit, s=scores: s.get(hit.passage.id, 0.0))  # type: ignore[misc]
+            run[query_id] = by_document(hits, index.ids, lambda hit, s=scores: s.get(hit.passage.id, 0.0))  # type: ignore[misc]
         return float(ir_measures.calc_aggregate([nDCG @ 10], beir.qrels, run)[nDCG @ 10])
 
     return score

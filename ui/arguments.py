@@ -194,23 +194,55 @@ def build_parser() -> DutchParser:
     remove.add_argument("document_id", metavar="DOCUMENT", help="id van het document")
 
     evaluate = command(
-        "evaluate", "meet hoe goed zoeken en antwoorden gaan",
+        "evaluate", "meet hoe goed zoeken, antwoorden en aanbevelen gaan",
         "evaluate retrieval sets/vragen --baselines", "evaluate answers vragen.jsonl --json",
+        "evaluate recommendations situaties.jsonl", "evaluate report metingen/ --against vorige.json",
     )  # fmt: skip
     what = evaluate.add_subparsers(dest="what", metavar="WAT", title="wat te meten", required=True)
-    retrieval = what.add_parser(
-        "retrieval", help="zoeken, op een set in BEIR-indeling", description="Meet zoeken op een set in BEIR-indeling.",
-        epilog="voorbeelden:\n  gripwijzer evaluate retrieval sets/vragen --baselines",
+
+    def measure(name: str, summary: str, *examples: str) -> argparse.ArgumentParser:
+        shown = "voorbeelden:\n" + "\n".join(f"  gripwijzer evaluate {name} {example}" for example in examples)
+        description = f"{summary[0].upper()}{summary[1:]}."
+        return what.add_parser(name, help=summary, description=description, epilog=shown)
+
+    retrieval = measure(
+        "retrieval", "meet zoeken, op sets in BEIR-indeling",
+        "sets/vragen --baselines", "sets/vragen sets/kamervragen --baselines --json > zoeken.json",
     )  # fmt: skip
     retrieval.add_argument(
-        "folder", type=Path, metavar="MAP", help="map met corpus.jsonl, queries.jsonl, qrels/test.tsv"
+        "folders", type=Path, nargs="+", metavar="MAP", help="map met corpus.jsonl, queries.jsonl, qrels/test.tsv"
     )
     retrieval.add_argument("--baselines", action="store_true", help="meet ook wat u anders zou gebruiken")
     json_option(retrieval)
-    answers = what.add_parser(
-        "answers", help="antwoorden, op vragen met goud", description="Meet antwoorden op vragen met goud.",
-        epilog="voorbeelden:\n  gripwijzer evaluate answers vragen.jsonl --json",
+    answers = measure(
+        "answers", "meet antwoorden en weigeringen, op vragen waarvan bekend is waar het antwoord staat",
+        "vragen.jsonl", "vragen.jsonl meer.jsonl --json > antwoorden.json",
     )  # fmt: skip
-    answers.add_argument("questions", type=Path, metavar="BESTAND", help="bestand met één vraag in JSON per regel")
+    answers.add_argument(
+        "questions", type=Path, nargs="+", metavar="BESTAND", help="bestand met één vraag in JSON per regel"
+    )
     json_option(answers)
+    recommendations = measure(
+        "recommendations", "meet aanbevelingen, op situaties waarvan bekend is welke aanbevelingen passen",
+        "situaties.jsonl", "situaties.jsonl --json > aanbevelingen.json",
+    )  # fmt: skip
+    recommendations.add_argument(
+        "situations", type=Path, metavar="BESTAND", help="bestand met één situatie in JSON per regel"
+    )
+    json_option(recommendations)
+    report = measure(
+        "report", "maak een verslag van metingen: een webpagina, Markdown en één JSON-bestand",
+        "zoeken.json antwoorden.json", "metingen/ --out verslag --against vorige/results.json",
+    )  # fmt: skip
+    report.add_argument(
+        "results", type=Path, nargs="+", metavar="RESULTAAT",
+        help="bestand van 'evaluate … --json', of map met zulke bestanden",
+    )  # fmt: skip
+    report.add_argument(
+        "--against", type=Path, metavar="EERDER", help="bestand of map van een eerdere meting, om mee te vergelijken"
+    )
+    report.add_argument(
+        "--out", type=Path, default=Path("build/evals"), metavar="MAP", help="waar het komt (standaard build/evals)"
+    )
+    json_option(report)
     return parser

@@ -263,26 +263,9 @@ def _remove(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
-    try:
-        import ir_measures  # noqa: F401 (stands for all that only measuring needs)
-    except ModuleNotFoundError as error:
-        raise ConfigurationError("Om te meten zijn meer pakketten nodig. Installeer ze met: make setup") from error
-    from evals.beir import read_beir, read_jsonl
-    from ui import terminal
+    from ui.evaluate import evaluate
 
-    if arguments.what == "retrieval":
-        from evals.retrieval import evaluate_retrieval
-
-        with terminal.working("Bezig met meten …"):
-            result = evaluate_retrieval(read_beir(arguments.folder), arguments.baselines)
-        show: Callable[[dict[str, Any]], None] = terminal.show_retrieval
-    else:
-        from evals.answers import evaluate_answers
-
-        questions = read_jsonl(arguments.questions)
-        with _assistant(settings) as assistant, terminal.counting("Vragen", len(questions)) as one_more:
-            result = evaluate_answers(assistant, questions, one_more)
-        show = terminal.show_answers
+    result, show = evaluate(arguments, settings)
     if arguments.json:
         _print_json(result)
     else:

@@ -269,22 +269,53 @@ def show_repaired(problems: list[str]) -> None:
 
 
 def show_retrieval(result: dict[str, Any]) -> None:
-    """A table of systems and measures."""
-    table = Table(title=f"{result['set']}: {result['documents']} documenten, {result['queries']} vragen")
-    table.add_column("systeem")
-    names = ["ndcg@10", "recall@5", "recall@10", "mrr@10", "query_ms_p50", "query_ms_p95"]
-    for name in names:
-        table.add_column(name, justify="right")
-    for system, measures in result["systems"].items():
-        table.add_row(system, *(str(measures.get(name, "")) for name in names))
-    out.print(table)
+    """Per set a table of systems and measures, with the interval of nDCG and the gain over each system."""
+    for one in result.get("sets", [result]):
+        table = Table(title=f"{one['set']}: {one['documents']} documenten, {one['queries']} vragen")
+        table.add_column("systeem")
+        names = ["ndcg@10", "recall@5", "recall@10", "mrr@10", "query_ms_p50", "query_ms_p95"]
+        for name in (*names[:1], "95%-interval", *names[1:], "winst Gripwijzer"):
+            table.add_column(name, justify="right")
+        for system, measures in one["systems"].items():
+            cells = [str(measures.get(name, "")) for name in names]
+            cells.insert(1, _ends(measures.get("ndcg@10_ci")))
+            gain = measures.get("ndcg@10_gain")
+            cells.append("" if gain is None else f"{gain:+.3f} {_ends(measures.get('ndcg@10_gain_ci'))}")
+            table.add_row(system, *cells)
+        out.print(table)
+        for warning in one["warnings"]:
+            out.print(f"[yellow]Let op:[/] {escape(warning)}")
 
 
 def show_answers(result: dict[str, Any]) -> None:
-    """The shares, one a line."""
+    """The figures one a line, shares with their interval; then how much is refused at what price."""
     for name, value in result.items():
-        if name != "per_question":
-            out.print(f"{name:24} {value}")
+        if isinstance(value, int | float) or value is None:
+            out.print(f"{name:24} {value} {_ends(result.get(f'{name}_ci'))}")
+    for share, refused in (result["refused_at"] or {}).items():
+        out.print(f"met hoogstens {share} ten onrechte geweigerd: {refused:.0%} van de onbeantwoordbare geweigerd")
+
+
+def show_recommendations(result: dict[str, Any]) -> None:
+    """A table of systems and measures with their intervals."""
+    table = Table(title=f"{result['set']}: {result['situations']} situaties, {result['judged']} passende aanbevelingen")
+    table.add_column("systeem")
+    names = ["precision@5", "recall@10", "ndcg@5"]
+    for name in names:
+        table.add_column(name, justify="right")
+    for system, measures in result["systems"].items():
+        table.add_row(system, *(f"{measures[name]} {_ends(measures.get(f'{name}_ci'))}" for name in names))
+    out.print(table)
+
+
+def show_written(paths: list[str]) -> None:
+    """Where files were written."""
+    for path in paths:
+        out.print(f"Geschreven: {escape(path)}", soft_wrap=True)
+
+
+def _ends(interval: list[float] | None) -> str:
+    return f"({interval[0]:.3f} tot {interval[1]:.3f})" if interval else ""
 
 
 def _by_document(citations: tuple[Citation, ...]) -> list[tuple[Document, list[str]]]:

@@ -199,9 +199,58 @@ def test_evaluate_answers_prints_the_counts(run: Run, tmp_path: Path, shipped_se
     data = as_json(out)
     assert code == 0 and data["questions"] == 2 and data["answerable"] == 1
     assert data["gold_document_cited"] == 1 and data["refused_unanswerable"] == 1 and data["false_refusals"] == 0
+    assert data["false_refusals_ci"] is None and data["by_file"]["vragen"]["questions"] == 2
+    more = tmp_path / "meer.jsonl"
+    more.write_text(
+        json.dumps({"id": "3", "question": "wachttijd", "style": "trefwoord", "after": ["Wat is jeugdhulp?"]})
+    )
+    code, out, _err = run("evaluate", "answers", str(questions), str(more), data_dir=shipped_settings.data_dir)
+    assert code == 0 and "ask_ms_p95" in out
+    more.write_text(json.dumps({"id": "3", "vraag": "wachttijd"}))
+    code, _out, err = run("evaluate", "answers", str(more), data_dir=shipped_settings.data_dir)
+    assert code == 2 and "'question' ontbreekt" in err
     questions.write_text("geen json")
     code, _out, err = run("evaluate", "answers", str(questions), data_dir=shipped_settings.data_dir)
     assert code == 2 and "regel 1" in err
+
+
+def test_evaluate_recommendations_beside_the_tutorial(run: Run, tmp_path: Path, shipped_settings: Settings) -> None:
+    advice = "Stel concrete doelen vast en kies een standvastige aanpak van hoogspecialistische jeugdhulp."
+    text = "Onze hoogspecialistische jeugdhulp loopt vast omdat we geen doelen hebben en steeds van aanpak wisselen."
+    rows: list[dict[str, Any]] = [
+        {"id": "S1", "situation": text, "judged": [{"text": advice, "grade": 3}]},
+        {"id": "S2", "situation": "Hoe stuurt de raad?", "judged": [{"text": "Dit staat nergens.", "grade": 1}]},
+        {"id": "S3", "situation": "Het dossier van mevrouw De Vries", "judged": [{"text": advice, "grade": 1}]},
+    ]
+    situations = tmp_path / "situaties.jsonl"
+    situations.write_text("\n".join(json.dumps(row) for row in rows))
+    command = ("evaluate", "recommendations", str(situations))
+    code, out, _err = run(*command, "--json", data_dir=shipped_settings.data_dir)
+    data = as_json(out)
+    assert code == 0 and data["situations"] == 3 and list(data["systems"]) == ["gripwijzer", "tutorial"]
+    first, second, third = (row["gripwijzer"]["recall@10"] for row in data["per_situation"])
+    assert (first, second, third) == (1, 0, 0), "what stands nowhere, or may not be asked, is not found"
+    assert "ndcg@5_ratio" in data["systems"]["tutorial"]
+    situations.write_text(json.dumps(rows[0] | {"judged": [{"text": advice, "grade": 4}]}))
+    code, _out, err = run(*command, data_dir=shipped_settings.data_dir)
+    assert code == 2 and "situatie S1" in err
+
+
+def test_evaluate_retrieval_on_two_sets_and_report_it(run: Run, tmp_path: Path) -> None:
+    for name in ("een", "twee"):
+        folder = tmp_path / name
+        (folder / "qrels").mkdir(parents=True)
+        (folder / "corpus.jsonl").write_text(json.dumps({"_id": "d", "text": "De wachttijd is acht weken."}))
+        (folder / "queries.jsonl").write_text(json.dumps({"_id": "q", "text": "Hoe lang is de wachttijd?"}))
+        (folder / "qrels" / "dev.tsv").write_text("query-id\tcorpus-id\tscore\nq\td\t1\n")
+    code, out, _err = run("evaluate", "retrieval", str(tmp_path / "een"), str(tmp_path / "twee"), "--json")
+    assert code == 0 and [one["systems"]["gripwijzer"]["ndcg@10"] for one in as_json(out)["sets"]] == [1, 1]
+    measured = tmp_path / "zoeken.json"
+    measured.write_text(out)
+    command = ("evaluate", "report", str(measured), "--against", str(measured), "--out", str(tmp_path / "verslag"))
+    code, out, _err = run(*command)
+    assert code == 0 and "evaluatie.html" in out
+    assert "= gelijk" in (tmp_path / "verslag" / "evaluatie.md").read_text("utf-8")
 
 
 def test_the_reader_of_our_output_may_stop_reading(shipped_settings: Settings) -> None:
