@@ -45,13 +45,22 @@ class Advice:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenSentence:
+    """A sentence by a language model that the quotes with these numbers each support."""
+
+    text: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The end of a question. ``nearest`` are documents to look at when the sources are silent.
 
     ``understood`` is the question as it was searched, where it leaned on earlier ones. ``certainty`` is the
     probability (0..1) that the sources answer it. ``notices`` are sentences about the answer that its reader
     should know, such as that a newer source exists. ``writer`` names the language model that wrote ``text``;
-    None means that it consists of the quotes themselves.
+    None means that it consists of the quotes themselves. ``written`` are then its sentences, and ``dropped``
+    counts those that were not shown because no quote supports them.
     """
 
     question: str
@@ -65,6 +74,8 @@ class Answer:
     certainty: float | None = None
     notices: tuple[str, ...] = ()
     writer: str | None = None
+    written: tuple[WrittenSentence, ...] = ()
+    dropped: int = 0
 
 
 class Ended(Exception):

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant import messages
@@ -14,6 +15,8 @@ from assistant.matching import question_terms
 from assistant.recommend import recommend
 from assistant.understand import understand
 from assistant.verify import Pages, proven
+from assistant.writing.events import Event, Finished
+from assistant.writing.write import written
 from corpus.clock import milliseconds_since
 from corpus.knowledge import Knowledge
 from corpus.model import Document, Filters, Hit
@@ -37,6 +40,18 @@ class Assistant:
 
     def ask(self, question: str) -> Answer:
         """A cited answer, or a named ending; never raises for what a question contains."""
+        return next(event.answer for event in self.ask_stream(question) if isinstance(event, Finished))
+
+    def ask_stream(self, question: str) -> Iterator[Event]:
+        """The same, step by step: with a language model, first the answer without, then sentences as they come."""
+        started = time.perf_counter()
+        for event in written(self.ask_sources(question), self.settings):
+            if isinstance(event, Finished):
+                event = Finished(replace(event.answer, took_ms=milliseconds_since(started)))
+            yield event
+
+    def ask_sources(self, question: str) -> Answer:
+        """The answer in the sources' own sentences, whether or not a language model is configured."""
         started = time.perf_counter()
         try:
             answer = self._answer(question)
