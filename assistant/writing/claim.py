@@ -1,7 +1,7 @@
 """A sentence as a claim: its words with their clause and role, and its marks (figures, names, directions) in order."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -15,6 +15,8 @@ _CLITICS = frozenset({"s", "n", "t"})
 _PREPOSITIONS = frozenset("in van op bij over te om".split())
 _DOUBLED = re.compile(r"([a-z])\1")
 _NEAR = 3
+_COMPARES = re.compile(r"(?:er|hoge|lage|grote|kleine|extra)$")
+_FINITE = ("t", "de", "te")
 _SHORTEST_KEY = 3
 
 
@@ -41,6 +43,10 @@ class Word:
     role: str | None
     moves_freely: bool
     """Whether it stands behind a preposition, so that its place in the sentence does not matter."""
+    like_verb: bool
+    """Whether it may be a finite verb: *bezoekt*, *verwachtte*, with no determiner before it."""
+    next: str | None = None
+    """For a comparative (*minder*, *hoger*): the key of the word behind it, in the same clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +101,13 @@ class _Reader:
         self._known = lexicon()
         self._clause = 0
         self._role: str | None = None
+        self._determined = self._behind_determiner = False
         self._behind_preposition = False
         self._in_phrase = False  # content words that follow each other behind a preposition
 
     def take(self, position: int, token: str, tokens: list[str]) -> None:
         known, folded = self._known, fold(token)
+        self._determined, self._behind_determiner = folded in known.determiners, self._determined
         if token in ";:,()–":
             self._next_clause()
         elif token in "%€":
@@ -133,7 +141,17 @@ class _Reader:
             claim.marks.append(Mark("name", folded, self._clause))
         moves = folded in known.movable
         in_phrase = not moves and (self._behind_preposition or self._in_phrase)
-        claim.words.append(Word(token, folded, key(folded), self._clause, self._role, moves or in_phrase))
+        like_verb = token.islower() and folded.endswith(_FINITE) and not self._behind_determiner
+        word = Word(token, folded, key(folded), self._clause, self._role, moves or in_phrase, like_verb)
+        before = claim.words[-1] if claim.words else None
+        if (
+            before
+            and before.clause == word.clause
+            and known.direction(before.folded)
+            and _COMPARES.search(before.folded)
+        ):
+            claim.words[-1] = replace(before, next=word.key)
+        claim.words.append(word)
         self._role, self._behind_preposition, self._in_phrase = None, False, in_phrase
 
     def _figure(self, position: int, token: str, tokens: list[str]) -> None:
@@ -154,4 +172,5 @@ class _Reader:
         near = frozenset(word.key for word in self._claim.words[-_NEAR:] if word.clause == self._clause)
         figure = Figure(value_of(token, scale), counts, near)
         self._claim.marks.append(Mark(kind, figure.value, self._clause, figure))
-        self._role, self._behind_preposition, self._in_phrase = None, False, False
+        self._in_phrase = self._in_phrase or self._behind_preposition
+        self._role, self._behind_preposition = None, False

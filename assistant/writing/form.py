@@ -19,7 +19,10 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _DUTCH = frozenset(
-    "de het een van in en is op te dat die voor met zijn niet aan er om ook als bij door naar uit over tot wordt worden".split()
+    (
+        "de het een van in en is op te dat die voor met zijn niet aan er om ook als bij door naar uit over tot wordt "
+        "worden"
+    ).split()
 )
 _OTHER = frozenset(
     "the of and to is are was were that with for this these from by on has have be it as an or not".split()

@@ -18,6 +18,7 @@ class Lexicon:
     rulers: dict[str, frozenset[str]]
     directions: dict[str, tuple[str, ...]]
     movable: frozenset[str]
+    determiners: frozenset[str]
     breaks: frozenset[str]
     numbers: dict[str, str]
     scales: dict[str, int]
@@ -48,6 +49,7 @@ def lexicon() -> Lexicon:
         {group: folded(text) for group, text in read["rulers"].items()},
         {name: tuple(text.split()) for name, text in read["directions"].items()},
         folded(read["movable"]),
+        folded(read["determiners"]),
         folded(read["breaks"]),
         {word: str(value) for word, value in read["numbers"].items()},
         read["scales"],

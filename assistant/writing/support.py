@@ -7,13 +7,20 @@ together from two sources. A check of words cannot judge meaning, so every word 
 negations, conditions and other ruling words, who does what to whom, and the clause that words stand in.
 """
 
+import re
+from collections import Counter
 from collections.abc import Callable
 from enum import StrEnum
-from itertools import pairwise
+from itertools import groupby
 
 from assistant.writing.claim import Claim, Mark, Word, read_claim
 from assistant.writing.form import is_dutch, is_order, is_plain, is_sized
+from assistant.writing.lexicon import lexicon
 
+_REFERS = re.compile(
+    r"(?:dit|dat|die|deze|maar|echter|toch|behalve|tenzij|mits|hoewel|alleen|daar\w*|hier\w*|geldt)\b|.{0,40}\bgeldt\b",
+    re.IGNORECASE,
+)
 _COVERED = 0.55
 """Share of the words of a clause that a sentence must take along with it: leaving out more makes a claim too broad."""
 
@@ -44,8 +51,19 @@ def unsupported(sentence: str, quote: str) -> Reason | None:
         return Reason.FORM
     if not is_dutch(sentence):
         return Reason.LANGUAGE
-    said, source = read_claim(sentence), read_claim(quote)
+    said = read_claim(sentence)
+    reasons = [_first_reason(said, read_claim(part)) for part in (quote, *_parts(quote))]
+    return None if None in reasons else reasons[0]
+
+
+def _first_reason(said: Claim, source: Claim) -> Reason | None:
     return next((reason for reason, holds in _CHECKS if not holds(said, source)), None)
+
+
+def _parts(quote: str) -> list[str]:
+    """The parts between semicolons, which stand on their own where none refers to the one before it."""
+    parts = [part.strip() for part in quote.split(";")]
+    return [] if any(_REFERS.match(part) for part in parts[1:]) else parts
 
 
 def _figures_hold(said: Claim, source: Claim) -> bool:
@@ -66,20 +84,59 @@ def _rulers_hold(said: Claim, source: Claim) -> bool:
 
 def _marks_hold(said: Claim, source: Claim) -> bool:
     """The marks stand next to each other in the source too, in its order or with no two of a kind to mix up."""
-    size = len(said.marks)
+    marks = _without_initial(said, source)
+    size = len(marks)
     starts = range(len(source.marks) - size + 1)
-    return any(_same_run(said.marks, source.marks[start : start + size]) for start in starts)
+    runs = [source.marks[start : start + size] for start in starts]
+    if _is_mixable(source):
+        runs = [run for run in runs if _is_whole(run, source)]
+    return any(_same_run(marks, run) for run in runs)
+
+
+def _without_initial(said: Claim, source: Claim) -> list[Mark]:
+    """The marks, less a name that begins the source, where its capital may be that of any first word."""
+    first = source.words[0].folded if source.words else ""
+    if any(mark.value == first for mark in source.marks):
+        return said.marks
+    return [mark for mark in said.marks if mark.kind != "name" or mark.value != first]
 
 
 def _same_run(said: list[Mark], source: list[Mark]) -> bool:
-    if all(a.agrees(b) for a, b in zip(said, source, strict=True)):
-        return all(
-            a.clause == b.clause or c.clause != d.clause
-            for (a, b), (c, d) in zip(pairwise(source), pairwise(said), strict=True)
-        )
-    one_clause = len({mark.clause for mark in source}) <= 1
-    distinct = len({mark.kind for mark in said}) == len(said)
-    return one_clause and distinct and all(any(a.agrees(b) for b in source) for a in said)
+    """Clause by clause the same marks, and a break in the sentence where the source has one.
+
+    Within a clause they may stand in another order, as long as marks of one kind keep theirs.
+    """
+    start, before = 0, None
+    for _clause, group in groupby(source, key=lambda mark: mark.clause):
+        theirs = list(group)
+        ours = said[start : start + len(theirs)]
+        if not _same_marks(ours, theirs) or before == ours[0].clause:
+            return False
+        start, before = start + len(theirs), ours[-1].clause
+    return True
+
+
+def _same_marks(ours: list[Mark], theirs: list[Mark]) -> bool:
+    return sorted(mark.kind for mark in ours) == sorted(mark.kind for mark in theirs) and all(
+        a.agrees(b)
+        for kind in {mark.kind for mark in ours}
+        for a, b in zip(_of_kind(ours, kind), _of_kind(theirs, kind), strict=True)
+    )
+
+
+def _of_kind(marks: list[Mark], kind: str) -> list[Mark]:
+    return [mark for mark in marks if mark.kind == kind]
+
+
+def _is_mixable(source: Claim) -> bool:
+    """Whether it has several figures and several years or names, so that a part of it could pair the wrong ones."""
+    counts = Counter(mark.kind for mark in source.marks)
+    return counts["figure"] > 1 and (counts["year"] > 1 or counts["name"] > 1)
+
+
+def _is_whole(run: list[Mark], source: Claim) -> bool:
+    clauses = {mark.clause for mark in run}
+    return len(run) == sum(mark.clause in clauses for mark in source.marks)
 
 
 def _words_hold(said: Claim, source: Claim) -> bool:
@@ -88,6 +145,8 @@ def _words_hold(said: Claim, source: Claim) -> bool:
 
 
 def _found(word: Word, said: Claim, source: Claim) -> bool:
+    if "say" in lexicon().ruler_groups(word.folded) and "say" in source.rulers:
+        return True  # volgens, zegt, vindt: who says it is compared by itself
     return _places(word, source) != [] or _is_joined(word, source) or _is_part(word, said, source)
 
 
@@ -114,14 +173,26 @@ def _is_part(word: Word, said: Claim, source: Claim) -> bool:
 
 
 def _roles_hold(said: Claim, source: Claim) -> bool:
-    """Behind each word the same preposition, and words that do not stand behind one in the source's order."""
+    """Before each word the same preposition, and words that do not stand behind one in the source's order.
+
+    One finite verb may stand elsewhere: Dutch puts it second, or last in a subordinate clause.
+    """
     for word in said.words:
         places = _places(word, source)
         if places and word.role not in {place.role for place in places}:
             return False
-    fixed = [w.key for w in said.words if not w.moves_freely and _places(w, source)]
+        if places and word.next not in {place.next for place in places}:
+            return False
+    fixed = [w for w in said.words if not w.moves_freely and _places(w, source)]
+    if _is_ordered(fixed, source):
+        return True
+    verbs = [w for w in fixed if w.like_verb and all(place.like_verb for place in _places(w, source))]
+    return any(_is_ordered([w for w in fixed if w is not verb], source) for verb in verbs)
+
+
+def _is_ordered(words: list[Word], source: Claim) -> bool:
     order = iter([w.key for w in source.words])
-    return all(any(one == other for other in order) for one in fixed)
+    return all(any(word.key == other for other in order) for word in words)
 
 
 def _clauses_hold(said: Claim, source: Claim) -> bool:

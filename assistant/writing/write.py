@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 _MOST_SENTENCES = 8
 _TRIES = (True, False)
-"""Whether a try asks for structured output. The second does not: some servers refuse it, and some models choke on it."""
+"""Whether a try asks for structured output. The second does not: some servers refuse it, some models choke on it."""
 
 
 def written(answer: Answer, settings: Settings) -> Iterator[Event]:
