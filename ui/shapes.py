@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, Field
 
-from assistant.answer import Advice, Answer, Citation
+from assistant.answer import Advice, Answer, Citation, WrittenSentence
 from corpus.model import Document, Hit, Page, Recommendation
 
 SECTION_SEPARATOR = " > "
@@ -139,11 +139,24 @@ class AskRequest(BaseModel):
     question: UserText = Field(examples=["Hoe krijgen we grip op de toegang tot jeugdhulp?"])
 
 
+class WrittenShape(BaseModel):
+    """A sentence by a language model; each of the citations with these numbers supports it."""
+
+    text: str
+    citations: list[int]
+
+    @classmethod
+    def of(cls, sentence: WrittenSentence) -> "WrittenShape":
+        """From a sentence of the assistant."""
+        return cls(text=sentence.text, citations=list(sentence.numbers))
+
+
 class AskResponse(BaseModel):
     """An answer; ``status`` names how it ended and ``nearest`` are documents to look at when sources are silent.
 
     ``understood`` is the question as it was searched, where it leaned on earlier ones; ``certainty`` the probability
     (0..1) that the sources answer it; ``writer`` the language model that wrote the answer, null for quotes alone.
+    ``written`` are then its sentences, and ``dropped`` counts those left out because no quote supports them.
     """
 
     question: str
@@ -156,6 +169,8 @@ class AskResponse(BaseModel):
     certainty: float | None
     notices: list[str]
     writer: str | None
+    written: list[WrittenShape]
+    dropped: int
     took_ms: int
 
     @classmethod
@@ -172,6 +187,8 @@ class AskResponse(BaseModel):
             certainty=answer.certainty,
             notices=list(answer.notices),
             writer=answer.writer,
+            written=[WrittenShape.of(sentence) for sentence in answer.written],
+            dropped=answer.dropped,
             took_ms=answer.took_ms,
         )
 

@@ -6,7 +6,9 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.answer import WrittenSentence
 from assistant.pipeline import Assistant
+from assistant.writing.events import Event, Finished, Found, Said, StartedAgain
 from corpus.registry import Registry
 from ui import cards
 from ui.pages.frame import SILENT, asset, header, introduction, put_html
@@ -36,9 +38,9 @@ def questions_page(assistant: Assistant, registry: Registry) -> None:
     def ask(question: str, turns: Turns) -> Iterator[tuple[Any, ...]]:
         turn = len(turns) + 1
         yield "".join([*turns, cards.waiting(question)]), "", turns, gr.update(visible=False)
-        answer = assistant.ask(question)
-        turns = [*turns, cards.exchange(turn, question, answer, cache(registry.pages))]
-        yield "".join(turns), gr.skip(), turns, gr.skip()
+        for shown, is_done in _as_it_comes(turn, question, assistant.ask_stream(question), cache(registry.pages)):
+            grown = [*turns, shown]
+            yield "".join(grown), gr.skip(), grown if is_done else gr.skip(), gr.skip()
 
     header("vragen")
     introduction(
@@ -68,6 +70,24 @@ def questions_page(assistant: Assistant, registry: Registry) -> None:
     for button in chosen:
         button.click(ask, [button, turns], shown, concurrency_limit=None, **SILENT)
     clear.click(lambda: ("", "", [], gr.update(visible=True)), None, shown, **SILENT)
+
+
+def _as_it_comes(turn: int, question: str, events: Iterator[Event], pages: cards.Pages) -> Iterator[tuple[str, bool]]:
+    """The exchange as it grows, and whether it is complete."""
+    found, so_far = None, list[WrittenSentence]()
+    for event in events:
+        match event:
+            case Found(answer):
+                found = answer
+            case Said(sentence):
+                so_far.append(sentence)
+            case StartedAgain():
+                so_far.clear()
+            case Finished(answer):
+                yield cards.exchange(turn, question, answer, pages), True
+                return
+        if found:
+            yield cards.being_written(turn, question, found, so_far, pages), False
 
 
 def _examples(group: str, texts: tuple[str, ...]) -> list[gr.Button]:
