@@ -24,7 +24,8 @@ def serve(settings: Settings, host: str, port: int) -> None:
     """Serve until stopped.
 
     Raises:
-        ConfigurationError: the index is missing or damaged, the language model is not usable, or the address and port cannot be used.
+        ConfigurationError: the index is missing or damaged, the language model cannot be used, or the address and port
+            cannot.
     """
     _check_free(host, port)
     open_model(settings)

@@ -10,6 +10,7 @@ from threading import Event, Thread
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
+from langchain_core.runnables import Runnable, RunnableSequence
 from langsmith.run_helpers import tracing_context
 
 from assistant.writing.prompt import Message
@@ -42,6 +43,8 @@ _SHAPE: dict[str, Any] = {
 """The structured output that we ask for, as JSON schema."""
 
 _MOST_TOKENS = 1000
+_ENDINGS = ("finish_reason", "done_reason", "stop_reason")
+"""What servers say at the end of a reply that they have not cut off."""
 _KEYS = {"openai": "OPENAI_API_KEY", "mistralai": "MISTRAL_API_KEY"}
 _NO_KEY = "geen"
 """What a server of one's own gets as key when none is set: the client refuses to start without."""
@@ -104,14 +107,17 @@ class LanguageModel:
             pieces.put(error)
 
     def _pieces(self, messages: list[Message], structured: bool) -> Iterator[str]:
-        if not structured:
-            for chunk in self._chat.stream(messages):
-                yield chunk.text
-            return
-        shaped = self._chat.with_structured_output(_SHAPE, method="json_schema", include_raw=True)
-        for step in shaped.stream(messages):
-            if isinstance(step, dict) and (raw := step.get("raw")) is not None:
-                yield raw.text
+        chat: Runnable[Any, Any] = self._chat
+        if structured:
+            # The chat model with the schema bound to it, and behind it a parser that wants the whole reply at once.
+            both = self._chat.with_structured_output(_SHAPE, method="json_schema")
+            chat = both.first if isinstance(both, RunnableSequence) else chat
+        is_whole = False
+        for chunk in chat.stream(messages):
+            is_whole = is_whole or any(name in chunk.response_metadata for name in _ENDINGS)
+            yield chunk.text
+        if not is_whole:  # a connection that was cut between two pieces ends like one that was closed
+            raise WriterFailed
 
 
 @lru_cache(maxsize=4)

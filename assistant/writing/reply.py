@@ -77,7 +77,7 @@ def in_prose(text: str, given: tuple[int, ...] = ()) -> Iterator[Draft]:
         sentence = text[start:end]
         inline = [int(n) for mark in _MARK.finditer(sentence) for n in _NUMBER.findall(mark.group(1))]
         stripped = _MARK.sub("", sentence).strip()
-        if stripped:
+        if any(map(str.isalpha, stripped)):
             yield Draft(stripped, tuple(dict.fromkeys((*given, *inline))))
 
 
