@@ -42,14 +42,19 @@ def citation(number: int, quote: str) -> Citation:
     return Citation(number, Document("bron", "Bron"), (), 1, quote, 0, len(quote))
 
 
-def verdict(case: Case, settings: Settings) -> WrittenSentence | Reason:
-    """What the judge says of a case whose quote stands alone."""
-    return Judge([citation(1, case.quote)], settings).judge(Draft(case.sentence, (1,)))
+def verdicts(cases: list[Case], settings: Settings) -> list[WrittenSentence | Reason]:
+    """What the judge says of each case, its quote standing alone."""
+    judges = {quote: Judge([citation(1, quote)], settings) for quote in {case.quote for case in cases}}
+    found = []
+    for case in cases:
+        judges[case.quote].start_again()
+        found.append(judges[case.quote].judge(Draft(case.sentence, (1,))))
+    return found
 
 
 def evaluate_writing(settings: Settings) -> dict[str, Any]:
     """Both rates, the honest sentences that were dropped and the false ones that came through, with their reasons."""
-    judged = [(case, verdict(case, settings)) for case in cases()]
+    judged = list(zip(cases(), verdicts(cases(), settings), strict=True))
     honest = [(case, found) for case, found in judged if case.honest]
     false = [(case, found) for case, found in judged if not case.honest]
     quotes = list(dict.fromkeys(case.quote for case, _found in judged))

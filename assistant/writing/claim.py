@@ -170,7 +170,7 @@ class _Reader:
             silent = not following[:1].isalpha() or following in known.free | known.roles | known.breaks
             counts = None if silent else key(following)
         near = frozenset(word.key for word in self._claim.words[-_NEAR:] if word.clause == self._clause)
-        figure = Figure(value_of(token, scale), counts, near)
+        figure = Figure(value_of(token, scale), counts, near, fold(tokens[position - 1]) if position else "")
         self._claim.marks.append(Mark(kind, figure.value, self._clause, figure))
         self._in_phrase = self._in_phrase or self._behind_preposition
         self._role, self._behind_preposition = None, False

@@ -14,17 +14,23 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number. ``value`` is its canonical text with the scale counted in; ``counts`` what it is a number of: ``%``,
-    ``euro``, ``jaar`` for a year, or the key of the word behind it; ``near`` are the keys of the words before it."""
+    ``euro``, ``jaar`` for a year, or the key of the word behind it; ``near`` are the keys of the words before it and
+    ``behind`` what stands right before it ("sinds 2015" is not "in 2015")."""
 
     value: str
     counts: str | None
     near: frozenset[str]
+    behind: str
 
     def agrees(self, other: "Figure") -> bool:
         """Whether another figure is the same number of the same thing."""
         if self.value != other.value:
             return False
-        return self.counts == other.counts or self.counts in other.near or other.counts in self.near
+        if self.counts == other.counts:
+            return self.counts != "jaar" or self.behind == other.behind
+        return (self.counts is None and other.counts in self.near) or (
+            other.counts is None and self.counts in other.near
+        )
 
 
 def value_of(text: str, scale: str | None) -> str:
