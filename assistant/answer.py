@@ -58,13 +58,22 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenSentence:
+    """A sentence by a language model that the quotes with these numbers each support."""
+
+    text: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The end of a question. ``nearest`` are documents to look at when the sources are silent.
 
     ``understood`` is the question as it was searched, where it leaned on earlier ones or had typing errors.
     ``certainty`` is the probability (0..1) that the sources answer it. ``notices`` are sentences about the answer
     that its reader should know, such as that a newer source exists. ``writer`` names the language model that wrote
-    ``text``; None means that it consists of the quotes themselves. ``more`` are further citations of the sources
+    ``text``; None means that it consists of the quotes themselves. ``written`` are then its sentences, and ``dropped``
+    counts those that were not shown because no quote supports them. ``more`` are further citations of the sources
     cited, numbered on, for who wants to read on; ``disagreements`` are the citations that differ.
     """
 
@@ -81,6 +90,8 @@ class Answer:
     writer: str | None = None
     more: tuple[Citation, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    written: tuple[WrittenSentence, ...] = ()
+    dropped: int = 0
 
 
 class Ended(Exception):

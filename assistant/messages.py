@@ -23,6 +23,17 @@ ERROR = "Er ging iets mis bij het zoeken. Probeer het opnieuw; blijft het misgaa
 SUMMARY_NOTICE = "samenvatting in eigen woorden; lees het origineel voor de precieze tekst"
 UNDATED = "zonder datum"
 UNKNOWN_PUBLISHER = "uitgever onbekend"
+WRITTEN = (
+    "Dit antwoord is geschreven door een taalmodel ({writer}). Elke zin is vergeleken met de bronnen; lees de bron als "
+    "het op de precieze woorden aankomt."
+)
+DROPPED_ONE = "Eén zin van het taalmodel is weggelaten, omdat de bronnen hem niet steunen."
+DROPPED_MORE = "{count} zinnen van het taalmodel zijn weggelaten, omdat de bronnen ze niet steunen."
+_WITHOUT = " Dit is het antwoord zonder taalmodel: de zinnen uit de bronnen zelf."
+WRITER_SLOW = "Het taalmodel antwoordde niet op tijd." + _WITHOUT
+WRITER_DOWN = "Het taalmodel is niet bereikbaar of brak af." + _WITHOUT
+WRITER_UNREADABLE = "Het taalmodel gaf geen bruikbaar antwoord." + _WITHOUT
+WRITER_UNSUPPORTED = "Het taalmodel schreef niets dat de bronnen helemaal steunen." + _WITHOUT
 
 AGE_ONE = "Deze bron is uit {year}."
 AGE_MORE = "De nieuwste bron hierbij is uit {year}."

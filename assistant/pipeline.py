@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import messages
@@ -17,6 +17,8 @@ from assistant.reading import Reading, read
 from assistant.recommend import recommend
 from assistant.understand import understand
 from assistant.verify import Pages
+from assistant.writing.events import Event, Finished
+from assistant.writing.write import written
 from corpus.clock import milliseconds_since
 from corpus.knowledge import Knowledge
 from corpus.model import Document, Filters, Hit
@@ -43,6 +45,19 @@ class Assistant:
 
         ``conversation`` are the user's earlier questions as typed, oldest first; a follow-up leans on them.
         """
+        events = self.ask_stream(question, conversation)
+        return next(event.answer for event in events if isinstance(event, Finished))
+
+    def ask_stream(self, question: str, conversation: Sequence[str] = ()) -> Iterator[Event]:
+        """The same, step by step: with a language model, first the answer without, then sentences as they come."""
+        started = time.perf_counter()
+        for event in written(self.ask_sources(question, conversation), self.settings):
+            if isinstance(event, Finished):
+                event = Finished(replace(event.answer, took_ms=milliseconds_since(started)))
+            yield event
+
+    def ask_sources(self, question: str, conversation: Sequence[str] = ()) -> Answer:
+        """The answer in the sources' own sentences, whether or not a language model is configured."""
         started = time.perf_counter()
         reading = Reading(question)
         try:

@@ -4,6 +4,7 @@ GripwijzerError
 ├── ConfigurationError      a setting, folder or port does not work
 │   ├── IndexMissing        nothing has been ingested yet
 │   ├── IndexMismatch       the index was built with another embedding model
+│   ├── WriterUnusable      the language model that is configured cannot be used
 │   ├── IndexDamaged        files of the index are broken
 │   └── DiskFull            there is no room left to write
 ├── StoreBusy               another process is writing
@@ -56,6 +57,13 @@ class DiskFull(ConfigurationError):
         super().__init__(
             f"De schijf met '{folder}' is vol. Maak ruimte en probeer het opnieuw; wat er al in stond, is nog heel."
         )
+
+
+class WriterUnusable(ConfigurationError):
+    """The configured language model cannot be used; ``why`` is a Dutch sentence that says what to do."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"Het taalmodel '{name}' (GRIPWIJZER_LLM) is niet te gebruiken. {why}")
 
 
 class StoreBusy(GripwijzerError):

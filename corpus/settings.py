@@ -43,6 +43,21 @@ class Settings(BaseSettings):
     allow_changes: bool = Field(
         True, description="Of mensen via de webpagina documenten mogen toevoegen en gegevens mogen verbeteren."
     )
+    llm: str = Field(
+        "",
+        pattern=r"^([a-z_0-9]+:\S.*)?$",
+        description="Taalmodel dat het antwoord uitschrijft, als `openai:…`, `ollama:…` of `mistralai:…`; "
+        "leeg betekent geen.",
+    )
+    llm_url: str | None = Field(
+        None,
+        pattern=r"^(https?://.+)?$",
+        description="Adres van de server van het taalmodel, zoals `http://127.0.0.1:8080/v1`; "
+        "leeg betekent dat van de aanbieder.",
+    )
+    llm_seconds: float = Field(
+        30, gt=0, le=600, description="Hoe lang het taalmodel per poging krijgt, in seconden; er zijn twee pogingen."
+    )
     log_level: str = Field(
         "WARNING",
         pattern="^(DEBUG|INFO|WARNING|ERROR)$",

@@ -29,6 +29,7 @@ from ui.shapes import (
     RecommendResponse,
     SearchResponse,
 )
+from ui.stream import DESCRIPTION, RESPONSE, EventStream, server_sent
 
 _DESCRIPTION = (
     "Antwoorden met bron over grip op het sociaal domein. Elk citaat staat letterlijk op zijn plaats: "
@@ -69,6 +70,17 @@ def build_api(assistant: Assistant, registry: Registry) -> FastAPI:
     @app.post("/api/ask", summary="Stel een vraag", tags=["vragen"])
     def ask(request: AskRequest) -> AskResponse:
         return AskResponse.of(assistant.ask(request.question, request.conversation))
+
+    @app.post(
+        "/api/ask/stream",
+        summary="Stel een vraag en volg het antwoord",
+        description=DESCRIPTION,
+        tags=["vragen"],
+        response_class=EventStream,
+        responses={200: RESPONSE},
+    )
+    def ask_stream(request: AskRequest) -> EventStream:
+        return server_sent(assistant.ask_stream(request.question, request.conversation))
 
     @app.post("/api/recommend", summary="Zoek aanbevelingen bij een situatie", tags=["vragen"])
     def recommend(request: RecommendRequest) -> RecommendResponse:

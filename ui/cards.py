@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from assistant.answer import Advice, Answer, Citation, Status
+from assistant.answer import Advice, Answer, Citation, Status, WrittenSentence
+from assistant.writing.write import about_writing
 from corpus.model import Document, Page
 from ui.dutch import page_name
 from ui.markup import (
@@ -25,6 +26,8 @@ Pages = Callable[[str, int], list[Page]]
 CONTEXT = 300
 """How many characters of the page are shown before and after a quote."""
 
+_WRITING = "Een taalmodel schrijft het antwoord uit. Elke zin wordt eerst vergeleken met de bronnen…"
+
 _ENDINGS = {
     Status.NO_EVIDENCE: "Geen antwoord gevonden",
     Status.PERSONAL_DATA: "Geen vragen over personen",
@@ -38,16 +41,16 @@ def exchange(turn: int, question: str, answer: Answer, pages: Pages) -> str:
     """One question with its answer and, beside it, the sources that the answer cites."""
     if answer.status is not Status.ANSWERED:
         return _turn(question, _ending(answer))
-    by_document = groupby(answer.citations, key=lambda citation: citation.document)
-    said = "".join(_said(turn, answer, document, list(cited)) for document, cited in by_document)
-    cards = "".join(source_card(_card_id(turn, one), one, pages, one.number) for one in answer.citations)
-    said = notices(answer, turn) + said
-    return _turn(
-        question,
-        f'<div class="antwoord">{_understood(answer)}{said}{_advice(turn, answer.recommendations, pages)}'
-        f"{_took(answer)}</div>"
-        f'<aside class="bronnen" aria-label="Bronnen bij deze vraag"><h3>Bronnen</h3>{cards}</aside>',
-    )
+    said = _written(turn, answer) if answer.writer else _quoted(turn, answer)
+    said = f"{_understood(answer)}{notices(answer, turn)}{said}"
+    below = f"{_advice(turn, answer.recommendations, pages)}{_took(answer)}"
+    return _turn(question, f'<div class="antwoord">{said}{below}</div>{_sources(turn, answer, pages)}')
+
+
+def being_written(turn: int, question: str, answer: Answer, so_far: Sequence[WrittenSentence], pages: Pages) -> str:
+    """An answer in quotes, and above it what a language model has written so far."""
+    said = _running(turn, so_far) + tagged("p", "bezig", _WRITING) + _quoted(turn, answer, so_far)
+    return _turn(question, f'<div class="antwoord">{said}</div>{_sources(turn, answer, pages)}')
 
 
 def waiting(question: str) -> str:
@@ -99,11 +102,47 @@ def _card_id(turn: int, citation: Citation) -> str:
     return f"bron-{turn}-{citation.number}"
 
 
-def _said(turn: int, answer: Answer, document: Document, citations: list[Citation]) -> str:
+def _sources(turn: int, answer: Answer, pages: Pages) -> str:
+    cards = "".join(source_card(_card_id(turn, one), one, pages, one.number) for one in answer.citations)
+    return f'<aside class="bronnen" aria-label="Bronnen bij deze vraag"><h3>Bronnen</h3>{cards}</aside>'
+
+
+def _written(turn: int, answer: Answer) -> str:
+    """Running text with [n], who wrote it, and the quotes folded away below."""
+    about = "".join(tagged("p", "geschreven", one) for one in about_writing(answer))
+    quotes = _quoted(turn, answer, answer.written)
+    return (
+        f"{_running(turn, answer.written)}{about}"
+        f'<details class="zinnen"><summary>De zinnen uit de bronnen</summary>{quotes}</details>'
+    )
+
+
+def _running(turn: int, sentences: Sequence[WrittenSentence]) -> str:
+    """Running text; a source's card leads back to the first sentence that names it."""
+    first, parts = set[int](), list[str]()
+    for sentence in sentences:
+        links = "".join(_reference(f"bron-{turn}-{n}", n, n not in first) for n in sentence.numbers)
+        first.update(sentence.numbers)
+        parts.append(f"{escape(sentence.text)} {links}")
+    return f'<p class="lopend">{" ".join(parts)}</p>' if parts else ""
+
+
+def _reference(card_id: str, number: int, leads_back: bool = True) -> str:
+    place = f' id="zin-{card_id}"' if leads_back else ""
+    return f'<a class="verwijzing"{place} href="#{card_id}" aria-label="Bron {number}">[{number}]</a>'
+
+
+def _quoted(turn: int, answer: Answer, above: Sequence[WrittenSentence] = ()) -> str:
+    """The quotes by source. The card of one that running text ``above`` them names leads back there."""
+    named = {number for sentence in above for number in sentence.numbers}
+    by_document = groupby(answer.citations, key=lambda citation: citation.document)
+    return "".join(_said(turn, answer, document, list(cited), named) for document, cited in by_document)
+
+
+def _said(turn: int, answer: Answer, document: Document, citations: list[Citation], named: set[int]) -> str:
     sentences = "".join(
-        f"<li>{lead_in(one)}{marked_quote(one)} "
-        f'<a class="verwijzing" id="zin-{_card_id(turn, one)}" href="#{_card_id(turn, one)}" '
-        f'aria-label="Bron {one.number}">[{one.number}]</a>{differs(answer, turn, one.number)}</li>'
+        f"<li>{lead_in(one)}{marked_quote(one)} {_reference(_card_id(turn, one), one.number, one.number not in named)}"
+        f"{differs(answer, turn, one.number)}</li>"
         for one in citations
     )
     more = more_of_source([one for one in answer.more if one.document.id == document.id])

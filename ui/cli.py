@@ -54,8 +54,10 @@ def _print_json(data: Any) -> None:
 @contextmanager
 def _assistant(settings: Settings) -> Iterator["Assistant"]:
     from assistant.pipeline import Assistant
+    from assistant.writing.model import open_model
     from corpus.store import Store
 
+    open_model(settings)  # a setting that does not work is better told at once than beside an answer
     store = Store.open_existing(settings)
     try:
         store.warm_up()

@@ -6,6 +6,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from assistant.pipeline import Assistant
+from assistant.writing.model import open_model
 from corpus.errors import ConfigurationError, IndexDamaged
 from corpus.settings import Settings
 from corpus.store import Store
@@ -23,9 +24,11 @@ def serve(settings: Settings, host: str, port: int) -> None:
     """Serve until stopped.
 
     Raises:
-        ConfigurationError: the index is missing or damaged, or the address and port cannot be used.
+        ConfigurationError: the index is missing or damaged, the language model cannot be used, or the address and port
+            cannot.
     """
     _check_free(host, port)
+    open_model(settings)
     store = Store.open_existing(settings)
     try:
         if store.is_damaged():  # a search in it could end the server

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, Field
 
-from assistant.answer import Advice, Answer, Citation
+from assistant.answer import Advice, Answer, Citation, WrittenSentence
 from assistant.conversation import MOST_CHARS, MOST_TURNS
 from corpus.model import Document, Hit, Page, Recommendation
 
@@ -162,6 +162,18 @@ class AskRequest(BaseModel):
     )
 
 
+class WrittenShape(BaseModel):
+    """A sentence by a language model; each of the citations with these numbers supports it."""
+
+    text: str
+    citations: list[int]
+
+    @classmethod
+    def of(cls, sentence: WrittenSentence) -> "WrittenShape":
+        """From a sentence of the assistant."""
+        return cls(text=sentence.text, citations=list(sentence.numbers))
+
+
 class AskResponse(BaseModel):
     """An answer; ``status`` names how it ended and ``nearest`` are documents to look at when sources are silent.
 
@@ -169,6 +181,7 @@ class AskResponse(BaseModel):
     earlier ones or had typing errors; ``certainty`` the probability
     (0..1) that the sources answer it; ``writer`` the language model that wrote the answer, null for quotes alone.
     ``more`` are further quotes of the sources cited, numbered on; ``disagreements`` the citations that differ.
+    ``written`` are then its sentences, and ``dropped`` counts those left out because no quote supports them.
     """
 
     question: str
@@ -183,6 +196,8 @@ class AskResponse(BaseModel):
     writer: str | None
     more: list[CitationShape]
     disagreements: list[DisagreementShape]
+    written: list[WrittenShape]
+    dropped: int
     took_ms: int
 
     @classmethod
@@ -201,6 +216,8 @@ class AskResponse(BaseModel):
             writer=answer.writer,
             more=[CitationShape.of(citation) for citation in answer.more],
             disagreements=[DisagreementShape(citations=one.numbers, about=one.about) for one in answer.disagreements],
+            written=[WrittenShape.of(sentence) for sentence in answer.written],
+            dropped=answer.dropped,
             took_ms=answer.took_ms,
         )
 

@@ -14,6 +14,7 @@ from rich.table import Table
 from assistant import messages
 from assistant.answer import Advice, Answer, Citation, Status
 from assistant.pipeline import origin
+from assistant.writing.write import about_writing
 from corpus.model import Document
 from ingest.originals.fetch import Fetched
 from ingest.report import DocumentReport, IngestReport
@@ -177,6 +178,10 @@ def show_answer(answer: Answer, more: bool = False) -> None:
             for document in answer.nearest:
                 out.print(Padding(f"• {escape(_described(document))}", (0, 0, 0, 2)))
         return
+    for notice in (*answer.notices, *about_writing(answer)):
+        out.print(f"[yellow]{escape(notice)}[/]")
+    if answer.writer:
+        out.print("\n" + escape(answer.text))
     previous = None
     for citation in answer.citations:
         if citation.document.id != previous:

@@ -6,7 +6,9 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.answer import WrittenSentence
 from assistant.pipeline import Assistant
+from assistant.writing.events import Event, Finished, Found, Said, StartedAgain
 from corpus.registry import Registry
 from ui import cards
 from ui.pages.frame import SILENT, asset, header, introduction, put_html
@@ -35,11 +37,11 @@ def questions_page(assistant: Assistant, registry: Registry) -> None:
 
     def ask(question: str, turns: Turns) -> Iterator[tuple[Any, ...]]:
         turn = len(turns) + 1
-        shown = "".join(html for _question, html in turns)
-        yield shown + cards.waiting(question), "", turns, gr.update(visible=False)
-        answer = assistant.ask(question, [earlier for earlier, _html in turns])
-        html = cards.exchange(turn, question, answer, cache(registry.pages))
-        yield shown + html, gr.skip(), [*turns, (question, html)], gr.skip()
+        before = "".join(html for _question, html in turns)
+        yield before + cards.waiting(question), "", turns, gr.update(visible=False)
+        events = assistant.ask_stream(question, [earlier for earlier, _html in turns])
+        for shown, is_done in _as_it_comes(turn, question, events, cache(registry.pages)):
+            yield before + shown, gr.skip(), [*turns, (question, shown)] if is_done else gr.skip(), gr.skip()
 
     header("vragen")
     introduction(
@@ -69,6 +71,24 @@ def questions_page(assistant: Assistant, registry: Registry) -> None:
     for button in chosen:
         button.click(ask, [button, turns], shown, concurrency_limit=None, **SILENT)
     clear.click(lambda: ("", "", [], gr.update(visible=True)), None, shown, **SILENT)
+
+
+def _as_it_comes(turn: int, question: str, events: Iterator[Event], pages: cards.Pages) -> Iterator[tuple[str, bool]]:
+    """The exchange as it grows, and whether it is complete."""
+    found, so_far = None, list[WrittenSentence]()
+    for event in events:
+        match event:
+            case Found(answer):
+                found = answer
+            case Said(sentence):
+                so_far.append(sentence)
+            case StartedAgain():
+                so_far.clear()
+            case Finished(answer):
+                yield cards.exchange(turn, question, answer, pages), True
+                return
+        if found:
+            yield cards.being_written(turn, question, found, so_far, pages), False
 
 
 def _examples(group: str, texts: tuple[str, ...]) -> list[gr.Button]:
