@@ -1,4 +1,4 @@
-"""One ranking out of three legs: a convex sum of scores, each normalised by its own results.
+"""One ranking out of four legs: a convex sum of scores, each normalised by its own results.
 
 Cosines of e5 lie close together (0.75-0.93) and BM25 has no upper bound, so raw scores cannot be compared.
 Each leg is mapped so that its own 50th score is 0 and its best is 1 (min-max at a fixed depth; Bruch et al.
@@ -32,6 +32,7 @@ class Weights:
     passages: float
     words: float
     sentences: float
+    tokens: float
 
 
 @lru_cache(maxsize=4)
@@ -42,13 +43,18 @@ def weights_for(model: str) -> Weights:
 
 
 def fuse(
-    passages: dict[str, float], words: dict[str, float], sentences: dict[str, float], weights: Weights
+    passages: dict[str, float],
+    words: dict[str, float],
+    sentences: dict[str, float],
+    weights: Weights,
+    tokens: dict[str, float] | None = None,
 ) -> dict[str, float]:
-    """The fused score (0..1) of every passage that any leg found."""
+    """The fused score (0..1) of every passage that any leg found; without ``tokens``, that leg is left out."""
     legs = (
         (weights.passages, normalise(passages)),
         (weights.words, normalise(words)),
         (weights.sentences, normalise(sentences)),
+        (weights.tokens, normalise(tokens or {})),
     )
     found = passages.keys() | words.keys() | sentences.keys()
     return {id_: sum(weight * leg.get(id_, 0.0) for weight, leg in legs) for id_ in found}

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
+from corpus.match import NO_MATCH, Match
+
 Kind = Literal[
     "visitatierapport",
     "tussenrapportage",
@@ -132,7 +134,8 @@ class Hit:
     """One search result: ``score`` is the fused score in 0..1, the others are its raw parts.
 
     ``dense`` is the cosine of the passage, ``lexical`` the sum of two BM25 scores divided by their maxima,
-    ``sentences`` the cosines of those of its sentences that were near the question, by their position.
+    ``sentences`` the cosines of those of its sentences that were near the question, by their position. ``match`` is
+    how its tokens meet those of the question, known of the passages that come first by the others.
     """
 
     passage: Passage
@@ -141,6 +144,7 @@ class Hit:
     dense: float
     lexical: float
     sentences: dict[int, float]
+    match: Match = NO_MATCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +215,14 @@ class VersionInfo:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is embedded of a passage: its text with where it stands, and its sentences."""
+    """What is embedded of a passage: its text with where it stands, and the spans of its sentences in that text."""
 
     passage_id: str
     version: int
     text: str
-    sentences: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+    @property
+    def sentences(self) -> list[str]:
+        """The sentences, in order."""
+        return [self.text[start:end] for start, end in self.spans]

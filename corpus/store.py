@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from heapq import nlargest
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from corpus.errors import (
     UnknownDocument,
 )
 from corpus.lexical import LexicalIndex
+from corpus.match import NO_MATCH
 from corpus.model import Content, Document, Entry, Filters, Hit, Layers, Page, Passage, Recommendation
 from corpus.registry import Registry
 from corpus.settings import Settings
@@ -37,6 +39,9 @@ log = logging.getLogger(__name__)
 CANDIDATES = 100
 """How many passages each leg gives to the fusion; the 50th sets its zero."""
 
+COMPARED = 100
+"""How many passages, best first by the other legs, are compared with the question token by token."""
+
 SENTENCE_CANDIDATES = 250
 """How many sentences the third leg looks at; they lie in fewer passages."""
 
@@ -48,8 +53,10 @@ Progress = Callable[[int], None]
 
 def entry(version: int, document: Document, passage: Passage) -> Entry:
     """What is embedded and indexed of a passage: where it stands, then what it says, and its sentences."""
-    text = "\n".join([" > ".join((document.title, *passage.section)), passage.text])
-    return Entry(passage.id, version, text, tuple(passage.sentence_texts()))
+    head = " > ".join((document.title, *passage.section)) + "\n"
+    shift = len(head) - passage.start
+    spans = tuple((start + shift, end + shift) for start, end in passage.sentences)
+    return Entry(passage.id, version, head + passage.text, spans)
 
 
 class Store:
@@ -120,7 +127,7 @@ class Store:
 
     def warm_up(self) -> None:
         """Load the model and open the indexes now, so that the first question is as fast as the next."""
-        self._indexes()[1].query_vector("warm")
+        self.search("warm", 1)
 
     @property
     def _lexical_folder(self) -> Path:
@@ -236,7 +243,7 @@ class Store:
             ids: list[str] | None = None
             if filters or self.registry.leftovers():
                 versions, ids = self.registry.matching(filters)
-            vector = meanings.query_vector(query)
+            vector, tokens = meanings.query(query)
             with _naming_damage():
                 dense = meanings.search_passages(vector, CANDIDATES, ids)
                 lexical_scores = words.search(query, CANDIDATES, versions)
@@ -245,21 +252,27 @@ class Store:
                 allowed = set(ids)
                 lexical_scores = {id_: s for id_, s in lexical_scores.items() if id_ in allowed}
                 sentences = {id_: s for id_, s in sentences.items() if id_ in allowed}
-            return self._fuse(dense, lexical_scores, sentences)[:k]
-
-    def _fuse(
-        self, dense: dict[str, float], words: dict[str, float], sentences: dict[str, dict[int, float]]
-    ) -> list[Hit]:
-        weights = fusion.weights_for(self._settings.embedding_model)
-        best_sentence = {id_: max(cosines.values()) for id_, cosines in sentences.items()}
-        fused = fusion.fuse(dense, words, best_sentence, weights)
+            best_sentence = {id_: max(cosines.values()) for id_, cosines in sentences.items()}
+            weights = fusion.weights_for(self._settings.embedding_model)
+            fused = fusion.fuse(dense, lexical_scores, best_sentence, weights)
+            with _naming_damage():
+                matches = meanings.match_tokens(tokens, nlargest(COMPARED, fused, key=lambda id_: (fused[id_], id_)))
+        scores = {id_: found.score for id_, found in matches.items()}
+        fused = fusion.fuse(dense, lexical_scores, best_sentence, weights, scores)
         live = self.registry.passages(list(fused))
         hits = [
-            Hit(*live[id_], score, dense.get(id_, 0.0), words.get(id_, 0.0), sentences.get(id_, {}))
+            Hit(
+                *live[id_],
+                score,
+                dense.get(id_, 0.0),
+                lexical_scores.get(id_, 0.0),
+                sentences.get(id_, {}),
+                matches.get(id_, NO_MATCH),
+            )
             for id_, score in fused.items()
             if id_ in live
         ]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
+        return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k]
 
     def page(self, document_id: str, number: int, version: int | None = None) -> Page | None:
         """One page of a document, of its live version unless another is named."""
@@ -299,7 +312,7 @@ class Store:
             _words, meanings = self._indexes()
             meanings.delete_versions(self.registry.leftovers())
             return (
-                sorted(meanings.ids()) == sorted(self.registry.live_passage_ids())
+                sorted(meanings.ids()) == sorted(meanings.token_ids()) == sorted(self.registry.live_passage_ids())
                 and meanings.sentence_count() == self.registry.live_sentence_count()
             )
         except GripwijzerError:
@@ -317,7 +330,11 @@ class Store:
             try:
                 words, meanings = self._indexes()
                 with _naming_damage():
-                    indexes = (("woordenindex (Tantivy)", words.ids()), ("vectorindex (Chroma)", meanings.ids()))
+                    indexes = (
+                        ("woordenindex (Tantivy)", words.ids()),
+                        ("vectorindex (Chroma)", meanings.ids()),
+                        ("index van woorden in samenhang", meanings.token_ids()),
+                    )
             except GripwijzerError as error:
                 return [*found, str(error)]
             if meanings.sentence_count() != self.registry.live_sentence_count():

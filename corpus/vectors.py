@@ -22,9 +22,13 @@ from chromadb.config import Settings as ChromaSettings
 from chromadb.utils.batch_utils import create_batches
 from langchain_chroma import Chroma
 
+from corpus import tokens
 from corpus.embeddings import SentenceEmbeddings
 from corpus.errors import ConfigurationError, IndexDamaged, IndexMismatch
+from corpus.late_interaction import match
+from corpus.match import Match
 from corpus.model import Entry
+from corpus.tokens import TokenIndex, Tokens
 
 PASSAGES, SENTENCES = "passages", "sentences"
 _AT_ONCE = 64
@@ -46,6 +50,8 @@ class VectorIndex:
 
     def __init__(self, folder: Path, url: str | None, embeddings: SentenceEmbeddings) -> None:
         self._client = _client(folder, url)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        self._tokens = TokenIndex(_token_file(folder))
         self._embeddings = embeddings
         try:
             self._passages, self._sentences = self._open(PASSAGES), self._open(SENTENCES)
@@ -70,18 +76,20 @@ class VectorIndex:
     def close(self) -> None:
         """Let go of the files; what another process wrote since is seen after opening anew."""
         self._client.close()  # type: ignore[attr-defined]
+        self._tokens.close()
 
     def add(self, entries: Sequence[Entry], progress: Callable[[int], None]) -> None:
-        """Embed and store passages with their sentences; ``progress`` is told how many more passages are done."""
+        """Embed and store passages with their sentences and tokens; ``progress`` is told how many more are done."""
         for at in range(0, len(entries), _AT_ONCE):
             some = entries[at : at + _AT_ONCE]
             passages = [_Row(e.passage_id, e.version, e.text) for e in some]
             sentences = [
                 _Row(f"{e.passage_id}#{n}", e.version, text) for e in some for n, text in enumerate(e.sentences)
             ]
-            vectors = self._embeddings.vectors([row.text for row in (*passages, *sentences)])
-            self._write(PASSAGES, passages, vectors[: len(passages)])
-            self._write(SENTENCES, sentences, vectors[len(passages) :])
+            embedded = self._embeddings.passages([e.text for e in some], [e.spans for e in some])
+            self._tokens.add((e.passage_id, e.version, read) for e, (_, read) in zip(some, embedded, strict=True))
+            self._write(PASSAGES, passages, np.stack([vector for vector, _tokens in embedded]))
+            self._write(SENTENCES, sentences, self._embeddings.vectors([row.text for row in sentences]))
             progress(len(some))
 
     def _write(self, name: str, rows: list[_Row], vectors: npt.NDArray[np.float32]) -> None:
@@ -97,10 +105,15 @@ class VectorIndex:
         if versions:
             for name in (PASSAGES, SENTENCES):
                 self._client.get_collection(name).delete(where=_of_versions(versions))
+            self._tokens.delete_versions(versions)
 
-    def query_vector(self, query: str) -> list[float]:
-        """The vector of a question, to search both collections with."""
-        return self._embeddings.embed_query(query)
+    def query(self, query: str) -> tuple[list[float], Tokens]:
+        """The vector of a question, to search both collections with, and its tokens."""
+        return self._embeddings.query(query)
+
+    def match_tokens(self, question: Tokens, passage_ids: Sequence[str]) -> dict[str, Match]:
+        """How the tokens of these passages meet those of the question."""
+        return match(question, self._tokens.get(passage_ids), self._tokens.rarities())
 
     def search_passages(self, vector: list[float], k: int, ids: list[str] | None) -> dict[str, float]:
         """Passage id -> cosine of the best ``k``; ``ids`` limits before ranking."""
@@ -120,6 +133,10 @@ class VectorIndex:
             passage_id, _, position = id_.rpartition("#")
             found.setdefault(passage_id, {})[int(position)] = cosine
         return found
+
+    def token_ids(self) -> list[str]:
+        """The ids of all passages whose tokens are stored."""
+        return self._tokens.ids()
 
     def ids(self) -> list[str]:
         """The ids of all passages."""
@@ -173,8 +190,14 @@ def _refuse_broken(file: Path) -> None:
         raise IndexDamaged from error
 
 
+def _token_file(folder: Path) -> Path:
+    """Beside Chroma's folder, because it stays on this machine when a server has the vectors."""
+    return folder.with_name("tokens.sqlite")
+
+
 def clear(folder: Path, url: str | None) -> None:
     """Delete all vectors, to be built anew."""
+    tokens.clear(_token_file(folder))
     if url is None:
         shutil.rmtree(folder, ignore_errors=True)
         return

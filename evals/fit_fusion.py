@@ -1,4 +1,4 @@
-"""Find the weights of the three legs on development sets and print what each choice would give.
+"""Find the weights of the four legs on development sets and print what each choice would give.
 
     python -m evals.fit_fusion [--set BEIR_DIR ...] [--questions QUESTIONS.jsonl=DATA_DIR ...]
 
@@ -27,7 +27,7 @@ from evals.index import built_index
 from evals.systems import by_document
 
 Score = Callable[[Weights], float]
-_STEP = 0.05
+_STEP = 0.1
 
 
 def rescored(hits: list[Hit], weights: Weights) -> dict[str, float]:
@@ -38,6 +38,7 @@ def rescored(hits: list[Hit], weights: Weights) -> dict[str, float]:
         {hit.passage.id: hit.lexical for hit in hits if hit.lexical},
         best_sentence,
         weights,
+        {hit.passage.id: hit.match.score for hit in hits if hit.match.score},
     )
 
 
@@ -88,12 +89,12 @@ def main() -> None:
         questions, _, data_dir = pair.partition("=")
         scores[Path(questions).stem] = on_questions(Path(questions), Path(data_dir))
     steps = [round(n * _STEP, 2) for n in range(round(1 / _STEP) + 1)]
-    grid = [Weights(p, w, round(1 - p - w, 2)) for p, w in product(steps, steps) if p + w <= 1.001]
+    grid = [Weights(p, w, s, round(1 - p - w - s, 2)) for p, w, s in product(steps, repeat=3) if p + w + s <= 1.001]
     table = {weights: [score(weights) for score in scores.values()] for weights in grid}
-    print("passages words sentences ", *scores, "mean", sep="\t")
+    print("passages words sentences tokens ", *scores, "mean", sep="\t")
     for weights in sorted(table, key=lambda w: -mean(table[w]))[:15]:
         row = [f"{value:.3f}" for value in (*table[weights], mean(table[weights]))]
-        print(weights.passages, weights.words, weights.sentences, *row, sep="\t")
+        print(weights.passages, weights.words, weights.sentences, weights.tokens, *row, sep="\t")
 
 
 if __name__ == "__main__":
