@@ -31,37 +31,38 @@ def match(question: Tokens, passages: dict[str, Tokens], rarities: dict[int, flo
     weights = np.array([rarities.get(token, unseen) for token in question.ids.tolist()], np.float32)
     weights = weights if weights.any() else np.ones_like(weights)
     weights = (weights / weights.sum()).astype(np.float32)
-    cosines = question.vectors @ np.concatenate([one.vectors for one in passages.values()]).T
-    starts = np.cumsum([0, *(len(one.ids) for one in passages.values())])
-    nearest = np.maximum.reduceat(cosines, starts[:-1], axis=1)
+    found = list(passages.values())
+    cosines = question.vectors @ np.concatenate([one.vectors for one in found]).astype(np.float32).T
+    lengths = [len(one.ids) for one in found]
+    cosines *= np.repeat(np.array([one.scale for one in found], np.float32), lengths)
+    starts = np.cumsum([0, *lengths])[:-1]
+    nearest = np.maximum.reduceat(cosines, starts, axis=1)
     floor = np.median(nearest, axis=1, keepdims=True)
 
     def scores(best: Floats) -> Floats:
-        found: Floats = weights @ (np.maximum(best - floor, 0) ** _POWER)
-        return found
+        above: Floats = weights @ (np.maximum(best - floor, 0) ** _POWER)
+        return above
 
     about = weights >= _WEIGHTY * weights.max()
     ranked, covered, weakest = scores(nearest), weights @ nearest, nearest[about].min(axis=0)
+    sentences = _of_sentences(cosines, starts, found, scores)
     return {
-        id_: Match(
-            float(ranked[n]),
-            float(covered[n]),
-            float(weakest[n]),
-            _of_sentences(cosines[:, starts[n] : starts[n + 1]], one.sentences, scores),
-        )
-        for n, (id_, one) in enumerate(passages.items())
+        id_: Match(float(ranked[n]), float(covered[n]), float(weakest[n]), sentences[n])
+        for n, id_ in enumerate(passages)
     }
 
 
 def _of_sentences(
-    cosines: Floats, sentences: npt.NDArray[np.int16], scores: Callable[[Floats], Floats]
-) -> tuple[float, ...]:
-    """The score of each sentence of one passage; a sentence past the end of what the model reads scores 0."""
-    inside = np.flatnonzero(sentences != NO_SENTENCE)
-    if not len(inside):
-        return ()
-    owners = sentences[inside]
-    first = np.flatnonzero(np.diff(owners, prepend=NO_SENTENCE))
-    found = np.zeros(int(owners.max()) + 1, np.float32)
-    found[owners[first]] = scores(np.maximum.reduceat(cosines[:, inside], first, axis=1))
-    return tuple(map(float, found))
+    cosines: Floats, starts: npt.NDArray[np.int_], passages: list[Tokens], scores: Callable[[Floats], Floats]
+) -> list[tuple[float, ...]]:
+    """Per passage the score of each sentence; one past the end of what the model reads is not among them."""
+    places = np.concatenate([one.sentences for one in passages]).astype(int)
+    inside = np.flatnonzero(places != NO_SENTENCE)
+    found = [list[float]() for _ in passages]
+    if len(inside):
+        owner = np.searchsorted(starts, inside, side="right") - 1
+        first = np.flatnonzero(np.diff(owner, prepend=-1) | np.diff(places[inside], prepend=NO_SENTENCE))
+        best = scores(np.maximum.reduceat(cosines[:, inside], first, axis=1))
+        for n, place, score in zip(owner[first], places[inside][first], best, strict=True):
+            found[n] += [0.0] * (int(place) - len(found[n])) + [float(score)]
+    return [tuple(one) for one in found]

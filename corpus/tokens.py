@@ -25,13 +25,14 @@ _SCHEMA = (
 class Tokens:
     """A text as the embedding model sees it, n tokens long.
 
-    ``ids`` (n) are the model's own, ``vectors`` (n x dimension) of unit length, ``sentences`` (n) the position of
-    the sentence that a token stands in, or ``NO_SENTENCE`` for those of the title and around it.
+    ``ids`` (n) are the model's own; ``vectors`` (n x dimension) times ``scale`` have unit length; ``sentences`` (n) is
+    the position of the sentence that a token stands in, or ``NO_SENTENCE`` for those of the title and around it.
     """
 
     ids: npt.NDArray[np.int32]
-    vectors: npt.NDArray[np.float32]
+    vectors: npt.NDArray[np.float32] | npt.NDArray[np.int8]
     sentences: npt.NDArray[np.int16]
+    scale: float = 1.0
 
 
 class TokenIndex:
@@ -95,7 +96,7 @@ def _as_blobs(tokens: Tokens) -> tuple[bytes, bytes, float, bytes]:
 def _from_blobs(ids: bytes, sentences: bytes, scale: float, vectors: bytes) -> Tokens:
     tokens = np.frombuffer(ids, np.int32)
     values = np.frombuffer(vectors, np.int8).reshape(len(tokens), -1)
-    return Tokens(tokens, values * np.float32(scale), np.frombuffer(sentences, np.int16))
+    return Tokens(tokens, values, np.frombuffer(sentences, np.int16), scale)
 
 
 def clear(file: Path) -> None:
