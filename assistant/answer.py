@@ -97,8 +97,11 @@ class Answer:
 class Ended(Exception):
     """Raised by a step that ends the run before there is an answer."""
 
-    def __init__(self, status: Status, text: str, nearest: tuple[Document, ...] = ()) -> None:
+    def __init__(
+        self, status: Status, text: str, nearest: tuple[Document, ...] = (), certainty: float | None = None
+    ) -> None:
         super().__init__(text)
+        self.certainty = certainty
         self.status = status
         self.text = text
         self.nearest = nearest

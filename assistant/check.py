@@ -17,6 +17,7 @@ _PERSON = (
     rf"(?i:cliënt|client|bewoner|jongere|familie|gezin)(?={_SURNAME}))"
 )
 _FILE = r"(?i:dossier|beschikking|indicatie|aanvraag|adres|telefoonnummer|mobiele? nummer|bsn|geboortedatum)"
+_PEOPLE = r"(?:gezin(?:nen)?|jongeren?|kind(?:eren)?|cliënt(?:en)?|clienten|inwoners?|bewoners?|meisjes?|jongens?)"
 _PRIVATE = [
     # Somebody's file: "het dossier van mevrouw De Vries", "heeft mevrouw Jansen al een beschikking"
     re.compile(rf"\b{_FILE}\b.{{0,40}}\b(?i:van|voor)\s+(?:(?i:het|de)\s+)?{_PERSON}(?!\w)"),
@@ -26,9 +27,36 @@ _PRIVATE = [
     # How to reach a named role privately
     re.compile(r"\b(?:mobiele?|privé|06|telefoon)[\s-]*(?:nummer|adres)\b", re.IGNORECASE),
     re.compile(r"\b(?:woon|huis)adres\b.{0,20}\bvan\b|\bwaar woont\b", re.IGNORECASE),
+    # Who they are, of people whom sources speak of in general
+    re.compile(
+        rf"\b(?:namen?|adres(?:sen)?|geboorte(?:jaar|jaren|datum|data))\b.{{0,40}}\b(?:van|bij)\b.{{0,20}}\b{_PEOPLE}\b"
+        rf"|\bwelke?\s+{_PEOPLE}\b.{{0,120}}\b(?:zijn?|haar|hij|zij|met naam)\b",
+        re.IGNORECASE,
+    ),
+    # One's own family, told with an age: a case, not a question to reports
+    re.compile(
+        r"\b(?:mijn|onze|ons)\s+(?:zoon|dochter|kind|zoontje|dochtertje|moeder|vader|man|vrouw|oma|opa|pleegkind)\b"
+        r".{0,15}\bvan\s+\d{1,2}\b|\bik ben\b.{0,30}\b(?:meisje|jongen|kind)\s+van\s+\d{1,2}\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(?:tel\.? ?nr|nummer|mail(?:adres)?)\b.{0,60}\bpriv[ée]\b", re.IGNORECASE),
     re.compile(r"\bBSN\b.{0,30}\bvan\b|\bburgerservicenummer\b.{0,30}\bvan\b", re.IGNORECASE),
 ]
 _ORDERS = [
+    # Marks of a conversation with a machine, in which an order may hide
+    re.compile(r"</?\s*(?:vraag|systeem|system|prompt|instruct\w*)\s*>|\[\[.{1,40}\]\]|<\|", re.IGNORECASE),
+    re.compile(r"\b(?:negeer|vergeet)\b.{0,20}\bbron(?:nen)?\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:systeem(?:instructies?|prompts?)|(?:verborgen|geheime) (?:prompts?|instructies?))\b", re.IGNORECASE
+    ),
+    re.compile(r"\b(?:verwijder|wis|wijzig|overschrijf)\b.{0,20}\b(?:document|bron|kennisbank|index)", re.IGNORECASE),
+    # What the assistant itself would think or foretell
+    re.compile(
+        r"\b(?:vind|denk|zou|schat|voorspel|adviseer)\s+(?:jij|je zelf|jij zelf)\b|\bvolgens (?:jou|jouzelf)\b"
+        r"|\bwat (?:vind|denk) je\b|\bschat eens\b|\bdenk je dat\b|\bin mijn plaats\b|\bjouw mening\b"
+        r"|\bwelke partij moet ik stemmen\b",
+        re.IGNORECASE,
+    ),
     # Orders to the assistant itself instead of a question to the sources
     re.compile(r"^\s*(?:system|assistant|user)\s*:", re.IGNORECASE),
     re.compile(

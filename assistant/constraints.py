@@ -28,7 +28,7 @@ def constraints(understood: Understood) -> list[Constraint]:
         found.append(lambda hit, sentence: _is_about(hit, sentence, understood.municipalities))
     if understood.years:
         latest = max(understood.years)
-        found.append(lambda hit, _sentence: _latest_year(hit) >= latest)
+        found.append(lambda hit, _sentence: _speaks_of(latest, hit))
     return found
 
 
@@ -42,6 +42,6 @@ def _is_about(hit: Hit, sentence: str, names: tuple[str, ...]) -> bool:
     return not listed and any(name in sentence for name in names)
 
 
-def _latest_year(hit: Hit) -> int:
-    years = [int(year) for year in _YEAR.findall(hit.passage.text)]
-    return max([*years, hit.document.year or 0])
+def _speaks_of(year: int, hit: Hit) -> bool:
+    """Whether a passage names the year, or stands in a document of that year or later."""
+    return (hit.document.year or 0) >= year or str(year) in _YEAR.findall(hit.passage.text)

@@ -15,8 +15,9 @@ import yaml
 
 from assistant import messages
 from assistant.answer import Ended, Status
+from assistant.compose import PASSAGES
 from assistant.constraints import constraints
-from assistant.matching import Term, matches, weighted_share
+from assistant.matching import Term, coverage, matches, weighted_share
 from assistant.understand import Understood
 from corpus.dutch import fold
 from corpus.model import Document, Hit
@@ -24,6 +25,8 @@ from corpus.model import Document, Hit
 _TOP = 5
 _NO_FIT = -0.08
 """The gap when no sentence meets the conditions: wider than any seen between two that do."""
+_UNMET = 0.1
+"""What is left of the probability when no sentence meets what the question names."""
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][\w'’-]+")
 
 
@@ -36,13 +39,21 @@ class Evidence:
     gap: float
     """How much less near the nearest sentence is that meets the question's conditions (0 to -0.08)."""
     coverage: float
-    """Weighted share of the question's words in the best passage."""
+    """Weighted share of the question's words in the best sentence that meets the conditions."""
+    coverage_gap: float
+    """How much more of them the best sentence has that need not meet the conditions."""
     coverage_together: float
-    """The same in the first five passages together."""
+    """Weighted share of the question's words in the first five passages together."""
+    rarest_missing: float
+    """The weight of the heaviest word that none of these has."""
+    weakest_token: float
+    """How near the least met of the question's weightiest tokens comes, in the best passage (a cosine)."""
     names_missing: int
     """Names in the question that none of these passages has."""
     length: float
     """Logarithm of the number of words of the question."""
+    unmet: bool
+    """Whether no sentence meets what the question names: its municipality, its year, the kind of figure."""
 
 
 def weigh(understood: Understood, hits: list[Hit], terms: list[Term]) -> Evidence:
@@ -52,14 +63,31 @@ def weigh(understood: Understood, hits: list[Hit], terms: list[Term]) -> Evidenc
     together = [max(column) for column in zip(*per_passage, strict=True)]
     seen = fold(" ".join(top))
     nearest, gap = _nearest(understood, hits)
+    covered, fitting = _covered(understood, hits, terms)
     return Evidence(
         nearest_sentence=nearest,
         gap=gap,
-        coverage=max((weighted_share(terms, found) for found in per_passage), default=0.0),
+        coverage=max(fitting, default=0.0),
+        coverage_gap=max(covered, default=0.0) - max(fitting, default=0.0),
         coverage_together=weighted_share(terms, together),
+        rarest_missing=max((t.weight * (1 - m) for t, m in zip(terms, together, strict=False)), default=0.0),
+        weakest_token=max((hit.match.weakest for hit in hits[:_TOP]), default=0.0),
         names_missing=sum(fold(name) not in seen for name in _NAME.findall(understood.question)),
         length=log(len(understood.question.split())),
+        unmet=not fitting,
     )
+
+
+def _covered(understood: Understood, hits: list[Hit], terms: list[Term]) -> tuple[list[float], list[float]]:
+    """Share of the words in each sentence of the passages that may be cited; and in those that can answer."""
+    conditions = constraints(understood)
+    covered, fitting = list[float](), list[float]()
+    for hit in hits[:PASSAGES]:
+        for sentence in hit.passage.sentence_texts():
+            covered.append(coverage(terms, sentence))
+            if all(condition(hit, sentence) for condition in conditions):
+                fitting.append(covered[-1])
+    return covered, fitting
 
 
 def _with_place(hit: Hit) -> str:
@@ -100,15 +128,20 @@ def model_for(embedding_model: str) -> Model:
     return Model(**fitted.get(embedding_model, fitted["default"]))
 
 
-def judge(understood: Understood, hits: list[Hit], terms: list[Term], embedding_model: str) -> None:
-    """Let a question pass that the sources answer.
+def judge(understood: Understood, hits: list[Hit], terms: list[Term], embedding_model: str) -> float:
+    """The probability (0..1) that the sources answer a question, when that is enough to let it pass.
+
+    What the question names decides: without a sentence that meets it, the others are about something else.
 
     Raises:
-        Ended: they do not; with the nearest documents.
+        Ended: the sources do not answer; with the nearest documents.
     """
     model = model_for(embedding_model)
-    if not hits or model.probability(weigh(understood, hits, terms)) < model.threshold:
-        raise Ended(Status.NO_EVIDENCE, messages.NO_EVIDENCE, nearest_documents(hits))
+    evidence = weigh(understood, hits, terms)
+    certainty = model.probability(evidence) * (_UNMET if evidence.unmet else 1)
+    if certainty < model.threshold:
+        raise Ended(Status.NO_EVIDENCE, messages.NO_EVIDENCE, nearest_documents(hits), certainty)
+    return certainty
 
 
 def nearest_documents(hits: list[Hit], most: int = 3) -> tuple[Document, ...]:

@@ -64,7 +64,7 @@ class Assistant:
             reading = read(question, conversation, self.knowledge, self.settings.max_question_chars)
             answer = self._answer(question, reading.text)
         except Ended as ended:
-            answer = Answer(question, ended.status, ended.text, nearest=ended.nearest)
+            answer = Answer(question, ended.status, ended.text, nearest=ended.nearest, certainty=ended.certainty)
         except Exception:
             log.exception("question failed: %s", mask_personal_data(question))
             answer = Answer(question, Status.ERROR, messages.ERROR)
@@ -79,11 +79,11 @@ class Assistant:
         understood = understand(asked)
         hits = self.knowledge.search(understood.search_text, _HITS)
         terms = question_terms(asked, self.knowledge)
-        judge(understood, hits, terms, self.settings.embedding_model)
+        certainty = judge(understood, hits, terms, self.settings.embedding_model)
         sentences = compose(hits, terms, constraints(understood))
         presented = present(understood, hits, terms, sentences, Pages(self.knowledge))
         if not presented.citations:
-            raise Ended(Status.NO_EVIDENCE, messages.NO_EVIDENCE, nearest_documents(hits))
+            raise Ended(Status.NO_EVIDENCE, messages.NO_EVIDENCE, nearest_documents(hits), certainty)
         advice = recommend(hits[:_ADVICE_HITS], terms, _ADVICE_BESIDE_ANSWER, self.knowledge)
         advice = [one for one in advice if one.score >= _ADVICE_FROM]
         return Answer(
@@ -92,6 +92,7 @@ class Assistant:
             write(presented.citations),
             presented.citations,
             tuple(advice),
+            certainty=certainty,
             notices=presented.notices,
             more=presented.more,
             disagreements=presented.disagreements,
