@@ -11,9 +11,9 @@ MAX_SENTENCES = 10
 MAX_WORDS = 200
 _MIN_WORDS = 5
 """Shorter sentences ("Wat nu?") answer nothing on their own."""
-_MEANING, _WORDS, _TOKENS, _NEIGHBOUR, _UNMET = 0.6, 0.8, 0.6, 0.2, 0.5
-"""How much a sentence's own meaning, words and tokens in context count beside its passage's score (1), how much those
-of the sentences next to it, and what not meeting a condition of the question costs. Found on the development sets."""
+_MEANING, _WORDS, _NEIGHBOUR, _UNMET = 0.6, 0.8, 0.2, 0.5
+"""How much a sentence's own meaning and words count beside its passage's score (1), how much those of the
+sentences next to it, and what not meeting a condition of the question costs. Found on the development sets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,11 @@ def _candidates(hits: list[Hit], terms: list[Term], conditions: list[Constraint]
     top = hits[:PASSAGES]
     cosines = [cosine for hit in top for cosine in hit.sentences.values()]
     low, high = min(cosines, default=0.0), max(cosines, default=1.0)
-    most = max((score for hit in top for score in hit.match.sentences), default=0.0) or 1.0
     found = []
     for hit in top:
         texts = hit.passage.sentence_texts()
-        in_context = (*hit.match.sentences, *[0.0] * len(texts))
         own = [
-            _MEANING * (hit.sentences.get(n, low) - low) / ((high - low) or 1.0)
-            + _WORDS * coverage(terms, text)
-            + _TOKENS * in_context[n] / most
+            _MEANING * (hit.sentences.get(n, low) - low) / ((high - low) or 1.0) + _WORDS * coverage(terms, text)
             for n, text in enumerate(texts)
         ]
         for n, text in enumerate(texts):

@@ -2,10 +2,8 @@
 
 import logging
 import os
-from bisect import bisect_right
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -18,9 +16,8 @@ from sentence_transformers import SentenceTransformer
 
 from corpus.bundled_model import bundled_model_folder
 from corpus.errors import ConfigurationError
-from corpus.model import Span
 from corpus.settings import BUNDLED_MODEL, Settings
-from corpus.tokens import NO_SENTENCE, Tokens
+from corpus.tokens import Tokens
 
 BATCH_CHARACTERS = 4_000
 """How much text goes through the model at once, padding included: about 1,000 tokens, thirty sentences or three
@@ -35,10 +32,6 @@ class SentenceEmbeddings(Embeddings):
         self.dimension = int(model.get_embedding_dimension() or 0)
         self._model = model
         self._half = _in_half_precision(model)
-        # One of its own: a tokenizer keeps the padding of its last call, and calls come from several threads.
-        self._tokenizer = deepcopy(model.tokenizer)
-        self._query_prompt = _prompt(model, ("query",))
-        self._document_prompt = _prompt(model, ("document", "passage", "corpus"))
 
     def vectors(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """One row per text, in their order; texts of about the same length go through the model together."""
@@ -57,28 +50,22 @@ class SentenceEmbeddings(Embeddings):
             )
         return np.asarray(vectors, np.float32)
 
-    def passages(
-        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
-    ) -> list[tuple[npt.NDArray[np.float32], Tokens]]:
-        """Per text its vector and its tokens, out of one pass through the model; ``sentences`` are spans in each."""
+    def passages(self, texts: Sequence[str]) -> list[tuple[npt.NDArray[np.float32], Tokens]]:
+        """Per text its vector and its tokens, out of one pass through the model."""
         found: dict[int, tuple[npt.NDArray[np.float32], Tokens]] = {}
         batches = batches_by_length(texts)
         with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as threads:
             embedded = threads.map(self._encode_tokens, ([texts[i] for i in batch] for batch in batches))
             for batch, states in zip(batches, embedded, strict=True):
-                for i, state in zip(batch, states, strict=True):
-                    found[i] = (
-                        np.asarray(state["sentence_embedding"], np.float32),
-                        self._tokens(self._document_prompt, texts[i], state, sentences[i]),
-                    )
+                found |= zip(batch, states, strict=True)
         return [found[i] for i in range(len(texts))]
 
-    def _encode_tokens(self, texts: list[str]) -> list[dict[str, Any]]:
+    def _encode_tokens(self, texts: list[str]) -> list[tuple[npt.NDArray[np.float32], Tokens]]:
         with self._arithmetic():
             states = self._model.encode_document(
                 texts, batch_size=len(texts), normalize_embeddings=True, show_progress_bar=False, output_value=None
             )
-        return cast(list[dict[str, Any]], states)
+        return [_read(state) for state in cast(list[dict[str, Any]], states)]
 
     def query(self, text: str) -> tuple[list[float], Tokens]:
         """The vector of one question, and its tokens without those of the model's own."""
@@ -87,28 +74,10 @@ class SentenceEmbeddings(Embeddings):
                 text, normalize_embeddings=True, show_progress_bar=False, output_value=None
             )
         state = cast(dict[str, Any], found)
-        tokens = self._tokens(self._query_prompt, text, state, [(0, len(text))])
-        asked = tokens.sentences != NO_SENTENCE
-        vector = [float(x) for x in np.asarray(state["sentence_embedding"], np.float32)]
-        return vector, Tokens(tokens.ids[asked], tokens.vectors[asked], tokens.sentences[asked])
-
-    def _tokens(self, prompt: str, text: str, state: dict[str, Any], sentences: Sequence[Span]) -> Tokens:
-        kept = np.asarray(state["attention_mask"], bool)
-        ids = np.asarray(state["input_ids"], np.int32)[kept]
-        vectors = np.asarray(state["token_embeddings"], np.float32)[kept]
-        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True).clip(1e-9)
-        read = self._tokenizer(
-            prompt + text, truncation=True, max_length=self._model.max_seq_length, return_offsets_mapping=True
-        )["offset_mapping"]
-        owners = np.full(len(ids), NO_SENTENCE, np.int16)
-        if len(read) == len(ids):
-            starts = [start for start, _end in sentences]
-            for n, (start, end) in enumerate((a - len(prompt), b - len(prompt)) for a, b in read):
-                # A token may begin at the white space before its word.
-                place = bisect_right(starts, max(start, end - 1)) - 1
-                if end > start and place >= 0 and end <= sentences[place][1]:
-                    owners[n] = place
-        return Tokens(ids, vectors, owners)
+        vector, tokens = _read(state)
+        asked = ~np.isin(tokens.ids, self._model.tokenizer.all_special_ids)
+        asked[: int(state.get("prompt_length", 0))] = False
+        return [float(x) for x in vector], Tokens(tokens.ids[asked], tokens.vectors[asked])
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """One vector per text, as LangChain asks for them."""
@@ -123,9 +92,13 @@ class SentenceEmbeddings(Embeddings):
         return torch.autocast("cpu", torch.bfloat16, enabled=self._half)
 
 
-def _prompt(model: SentenceTransformer, names: Sequence[str]) -> str:
-    """What the model puts before a text, by the first of these names that it knows, as sentence-transformers does."""
-    return next((str(model.prompts[name]) for name in names if name in model.prompts), "")
+def _read(state: dict[str, Any]) -> tuple[npt.NDArray[np.float32], Tokens]:
+    """The vector of a text and its tokens, from what the model says of it."""
+    kept = np.asarray(state["attention_mask"], bool)
+    vectors = np.asarray(state["token_embeddings"], np.float32)[kept]
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True).clip(1e-9)
+    ids = np.asarray(state["input_ids"], np.int32)[kept]
+    return np.asarray(state["sentence_embedding"], np.float32), Tokens(ids, vectors)
 
 
 def batches_by_length(texts: Sequence[str]) -> list[list[int]]:

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 class Match:
     """How a passage meets a question.
 
-    ``score`` ranks it among the passages that it was compared with, ``sentences`` its sentences alike. ``cover`` is
-    the weighted mean over the question's tokens of the cosine of the nearest token here, ``weakest`` the lowest of
-    these over the tokens that weigh most; these two can be compared between questions.
+    ``score`` ranks it among the passages that it was compared with. ``weakest`` is how near the least met of the
+    question's weightiest tokens comes to one here (a cosine); it can be compared between questions.
     """
 
     score: float = 0.0
-    cover: float = 0.0
     weakest: float = 0.0
-    sentences: tuple[float, ...] = ()
 
 
 NO_MATCH = Match()

@@ -215,14 +215,9 @@ class VersionInfo:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is embedded of a passage: its text with where it stands, and the spans of its sentences in that text."""
+    """What is embedded of a passage: its text with where it stands, and its sentences."""
 
     passage_id: str
     version: int
     text: str
-    spans: tuple[Span, ...]
-
-    @property
-    def sentences(self) -> list[str]:
-        """The sentences, in order."""
-        return [self.text[start:end] for start, end in self.spans]
+    sentences: tuple[str, ...]

@@ -53,10 +53,8 @@ Progress = Callable[[int], None]
 
 def entry(version: int, document: Document, passage: Passage) -> Entry:
     """What is embedded and indexed of a passage: where it stands, then what it says, and its sentences."""
-    head = " > ".join((document.title, *passage.section)) + "\n"
-    shift = len(head) - passage.start
-    spans = tuple((start + shift, end + shift) for start, end in passage.sentences)
-    return Entry(passage.id, version, head + passage.text, spans)
+    text = "\n".join([" > ".join((document.title, *passage.section)), passage.text])
+    return Entry(passage.id, version, text, tuple(passage.sentence_texts()))
 
 
 class Store:

@@ -1,7 +1,7 @@
 """The vectors of the tokens of each passage, kept beside the other indexes to rank the best passages anew.
 
-One SQLite file: per passage the ids of its tokens, the sentence that each belongs to, and their unit vectors in
-eight bits with one scale for the passage (cosines move by less than 0.001).
+One SQLite file: per passage the ids of its tokens, and their unit vectors in eight bits with one scale for the
+passage.
 """
 
 import sqlite3
@@ -14,10 +14,9 @@ import numpy.typing as npt
 
 from corpus.rarity import rarities
 
-NO_SENTENCE = -1
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS passages (id TEXT PRIMARY KEY, version INTEGER NOT NULL, tokens BLOB NOT NULL, "
-    "sentences BLOB NOT NULL, scale REAL NOT NULL, vectors BLOB NOT NULL) WITHOUT ROWID"
+    "scale REAL NOT NULL, vectors BLOB NOT NULL) WITHOUT ROWID"
 )
 
 
@@ -25,13 +24,11 @@ _SCHEMA = (
 class Tokens:
     """A text as the embedding model sees it, n tokens long.
 
-    ``ids`` (n) are the model's own; ``vectors`` (n x dimension) times ``scale`` have unit length; ``sentences`` (n) is
-    the position of the sentence that a token stands in, or ``NO_SENTENCE`` for those of the title and around it.
+    ``ids`` (n) are the model's own; ``vectors`` (n x dimension) times ``scale`` have unit length.
     """
 
     ids: npt.NDArray[np.int32]
     vectors: npt.NDArray[np.float32] | npt.NDArray[np.int8]
-    sentences: npt.NDArray[np.int16]
     scale: float = 1.0
 
 
@@ -53,7 +50,7 @@ class TokenIndex:
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             self._connection.executemany(
-                "INSERT OR REPLACE INTO passages VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO passages VALUES (?, ?, ?, ?, ?)",
                 ((id_, version, *_as_blobs(tokens)) for id_, version, tokens in rows),
             )
         except BaseException:
@@ -71,7 +68,7 @@ class TokenIndex:
         """Those of the passages that are there."""
         marks = ",".join("?" * len(passage_ids))
         rows = self._connection.execute(
-            f"SELECT id, tokens, sentences, scale, vectors FROM passages WHERE id IN ({marks})", list(passage_ids)
+            f"SELECT id, tokens, scale, vectors FROM passages WHERE id IN ({marks})", list(passage_ids)
         )
         return {id_: _from_blobs(*blobs) for id_, *blobs in rows}
 
@@ -87,16 +84,16 @@ class TokenIndex:
         return self._rarities
 
 
-def _as_blobs(tokens: Tokens) -> tuple[bytes, bytes, float, bytes]:
+def _as_blobs(tokens: Tokens) -> tuple[bytes, float, bytes]:
     scale = float(np.abs(tokens.vectors).max(initial=0.0)) / 127 or 1.0
     vectors = np.round(tokens.vectors / scale).astype(np.int8)
-    return tokens.ids.tobytes(), tokens.sentences.tobytes(), scale, vectors.tobytes()
+    return tokens.ids.tobytes(), scale, vectors.tobytes()
 
 
-def _from_blobs(ids: bytes, sentences: bytes, scale: float, vectors: bytes) -> Tokens:
+def _from_blobs(ids: bytes, scale: float, vectors: bytes) -> Tokens:
     tokens = np.frombuffer(ids, np.int32)
     values = np.frombuffer(vectors, np.int8).reshape(len(tokens), -1)
-    return Tokens(tokens, values, np.frombuffer(sentences, np.int16), scale)
+    return Tokens(tokens, values, scale)
 
 
 def clear(file: Path) -> None:

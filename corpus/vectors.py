@@ -86,7 +86,7 @@ class VectorIndex:
             sentences = [
                 _Row(f"{e.passage_id}#{n}", e.version, text) for e in some for n, text in enumerate(e.sentences)
             ]
-            embedded = self._embeddings.passages([e.text for e in some], [e.spans for e in some])
+            embedded = self._embeddings.passages([e.text for e in some])
             self._tokens.add((e.passage_id, e.version, read) for e, (_, read) in zip(some, embedded, strict=True))
             self._write(PASSAGES, passages, np.stack([vector for vector, _tokens in embedded]))
             self._write(SENTENCES, sentences, self._embeddings.vectors([row.text for row in sentences]))

@@ -27,10 +27,10 @@ def test_the_score_at_the_depth_is_zero() -> None:
 
 def test_a_passage_that_is_best_in_every_leg_scores_one() -> None:
     weights = weights_for(BUNDLED_MODEL)
-    assert weights.passages + weights.words + weights.sentences == pytest.approx(1)
-    fused = fuse({"a": 0.9, "b": 0.8}, {"a": 3, "b": 1}, {"a": 0.7, "b": 0.6}, weights)
+    assert weights.passages + weights.words + weights.sentences + weights.tokens == pytest.approx(1)
+    fused = fuse({"a": 0.9, "b": 0.8}, {"a": 3, "b": 1}, {"a": 0.7, "b": 0.6}, weights, {"a": 0.2, "b": 0.1})
     assert fused["a"] == pytest.approx(1) and fused["b"] == 0
 
 
 def test_a_leg_that_found_nothing_does_not_disturb() -> None:
-    assert fuse({}, {"a": 2.0, "b": 1.0}, {}, Weights(0.5, 0.3, 0.2)) == {"a": 0.3, "b": 0.0}
+    assert fuse({}, {"a": 2.0, "b": 1.0}, {}, Weights(0.4, 0.3, 0.2, 0.1)) == {"a": 0.3, "b": 0.0}
