@@ -49,3 +49,16 @@ ADVICE_SAID = "{who} [{number}]"
 def listed(parts: list[str]) -> str:
     """Parts as a Dutch enumeration: "2019, 2020 en zonder datum"."""
     return " en ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""
+
+
+_CERTAINTY = (
+    (0.85, "groot: de bronnen gaan hier rechtstreeks over"),
+    (0.65, "redelijk: lees de bron na als het erop aankomt"),
+    (0.0, "gering: de bronnen komen in de buurt, kijk of dit uw vraag is"),
+)
+"""From which probability on which words hold."""
+
+
+def certainty_in_words(probability: float) -> str:
+    """How sure it is that the sources answer the question, as a sentence to show."""
+    return "Zekerheid " + next(words for floor, words in _CERTAINTY if probability >= floor) + "."

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
+from assistant import messages
 from assistant.answer import Advice, Answer, Citation, Status, WrittenSentence
 from assistant.writing.write import about_writing
 from corpus.model import Document, Page
@@ -43,7 +44,7 @@ def exchange(turn: int, question: str, answer: Answer, pages: Pages) -> str:
         return _turn(question, _ending(answer))
     said = _written(turn, answer) if answer.writer else _quoted(turn, answer)
     said = f"{_understood(answer)}{notices(answer, turn)}{said}"
-    below = f"{_advice(turn, answer.recommendations, pages)}{_took(answer)}"
+    below = f"{_advice(turn, answer.recommendations, pages)}{_certainty(answer)}{_took(answer)}"
     return _turn(question, f'<div class="antwoord">{said}{below}</div>{_sources(turn, answer, pages)}')
 
 
@@ -178,6 +179,10 @@ def _advice(turn: int, advice: Sequence[Advice], pages: Pages) -> str:
 def _understood(answer: Answer) -> str:
     """The question as it was searched, where that is not what was typed."""
     return tagged("p", "begrepen", f"Begrepen als: {answer.understood}" if answer.understood else "")
+
+
+def _certainty(answer: Answer) -> str:
+    return tagged("p", "duur", "" if answer.certainty is None else messages.certainty_in_words(answer.certainty))
 
 
 def _took(answer: Answer) -> str:

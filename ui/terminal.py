@@ -199,6 +199,8 @@ def show_answer(answer: Answer, more: bool = False) -> None:
     if answer.recommendations:
         out.print("\n[bold]Aanbevelingen die hierbij passen[/]")
         show_advice(list(answer.recommendations))
+    if answer.certainty is not None:
+        out.print(f"\n[dim]{messages.certainty_in_words(answer.certainty)}[/]")
     out.print(f"\n[dim]{answer.took_ms} ms[/]")
 
 
