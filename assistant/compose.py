@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from assistant.constraints import Constraint
+from assistant.constraints import Constraint, constraints, is_about
 from assistant.matching import Term, coverage
+from assistant.understand import Understood
 from corpus.model import Hit
 
 PASSAGES = 8
@@ -27,10 +28,15 @@ class Sentence:
     score: float
 
 
-def compose(hits: list[Hit], terms: list[Term], conditions: list[Constraint]) -> list[Sentence]:
-    """The sentences to cite: best first, those of one source together, in all short enough to read at once."""
+def compose(hits: list[Hit], terms: list[Term], understood: Understood) -> list[Sentence]:
+    """The sentences to cite: best first, those of one source together, in all short enough to read at once.
+
+    When the question names a municipality and sentences are about it, those about others are left out.
+    """
     chosen, words, seen = list[Sentence](), 0, set[str]()
-    for sentence in sorted(_candidates(hits, terms, conditions), key=lambda s: -s.score):
+    for sentence in sorted(
+        _about_place(_candidates(hits, terms, constraints(understood)), understood), key=lambda s: -s.score
+    ):
         length = len(sentence.text.split())
         if len(chosen) == MAX_SENTENCES:
             break
@@ -61,6 +67,11 @@ def _candidates(hits: list[Hit], terms: list[Term], conditions: list[Constraint]
             start, end = hit.passage.sentences[n]
             found.append(Sentence(hit, start, end, text, score))
     return found
+
+
+def _about_place(sentences: list[Sentence], understood: Understood) -> list[Sentence]:
+    names = understood.municipalities
+    return [s for s in sentences if names and is_about(s.hit, s.text, names)] or sentences
 
 
 def _by_source(sentences: list[Sentence]) -> list[Sentence]:

@@ -25,14 +25,15 @@ def constraints(understood: Understood) -> list[Constraint]:
     if kind := asked_figure(understood.question):
         found.append(lambda _hit, sentence: bool(answering(kind, sentence)))
     if understood.municipalities:
-        found.append(lambda hit, sentence: _is_about(hit, sentence, understood.municipalities))
+        found.append(lambda hit, sentence: is_about(hit, sentence, understood.municipalities))
     if understood.years:
         latest = max(understood.years)
         found.append(lambda hit, _sentence: _speaks_of(latest, hit))
     return found
 
 
-def _is_about(hit: Hit, sentence: str, names: tuple[str, ...]) -> bool:
+def is_about(hit: Hit, sentence: str, names: tuple[str, ...]) -> bool:
+    """Whether a sentence, or the document that it stands in, is about one of these municipalities."""
     places = hit.document.municipalities
     if len(places) <= _MANY_PLACES and set(names) & set(places):
         return True

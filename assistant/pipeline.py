@@ -9,7 +9,6 @@ from assistant import messages
 from assistant.answer import Advice, Answer, Citation, Ended, Status
 from assistant.check import check, mask_personal_data
 from assistant.compose import compose
-from assistant.constraints import constraints
 from assistant.evidence import judge, nearest_documents
 from assistant.matching import question_terms
 from assistant.present import present
@@ -80,7 +79,7 @@ class Assistant:
         hits = self.knowledge.search(understood.search_text, _HITS)
         terms = question_terms(asked, self.knowledge)
         certainty = judge(understood, hits, terms, self.settings.embedding_model)
-        sentences = compose(hits, terms, constraints(understood))
+        sentences = compose(hits, terms, understood)
         presented = present(understood, hits, terms, sentences, Pages(self.knowledge))
         if not presented.citations:
             raise Ended(Status.NO_EVIDENCE, messages.NO_EVIDENCE, nearest_documents(hits), certainty)

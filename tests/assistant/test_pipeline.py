@@ -136,6 +136,23 @@ def test_answers_on_the_seed_texts_are_as_good_as_measured(seeds_assistant: Assi
     assert result["false_refusals"] <= 0.1
 
 
+def test_a_question_about_one_municipality_is_not_answered_with_another(assistant: Assistant) -> None:
+    answer = assistant.ask("Wat levert een POH-jeugd op in Den Haag?")
+    assert answer.status is Status.ANSWERED
+    assert all(
+        {"Den Haag", "'s-Gravenhage"} & {*one.document.municipalities} or "Den Haag" in one.quote
+        for one in answer.citations
+    )
+
+
+def test_a_year_that_no_source_speaks_of_is_not_answered(assistant: Assistant) -> None:
+    answer = assistant.ask("Hoe groot was in 2031 het tekort op de jeugdhulp?")
+    assert answer.status is Status.NO_EVIDENCE
+    assert answer.certainty is not None and answer.certainty < 0.4
+    known = assistant.ask("Hoe krijgen we grip op de toegang tot jeugdhulp?")
+    assert known.certainty is not None and 0.4 < known.certainty <= 1
+
+
 def test_a_sentence_hash_looks_at_words_only() -> None:
     assert sentence_hash("De commissie, zag het.") == sentence_hash("de Commissie zag het")
     assert sentence_hash("De commissie zag het.") != sentence_hash("De commissie zag dit.")
