@@ -114,4 +114,4 @@ def test_two_innocent_questions_that_ask_for_a_person_together_are_refused(assis
 
 def test_an_english_question_is_told_that_the_sources_are_dutch(assistant: Assistant) -> None:
     assert assistant.ask("How do municipalities control the costs of youth care?").notices == (messages.ENGLISH,)
-    assert assistant.ask("Hoe krijgen we grip op de toegang tot jeugdhulp?").notices == ()
+    assert messages.ENGLISH not in assistant.ask("Hoe krijgen we grip op de toegang tot jeugdhulp?").notices
