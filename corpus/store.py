@@ -43,7 +43,7 @@ COMPARED = 100
 """How many passages, best first by the other legs, are compared with the question token by token."""
 
 SENTENCE_CANDIDATES = 250
-"""How many sentences the third leg looks at; they lie in fewer passages."""
+"""How many sentences the leg of sentences looks at; they lie in fewer passages."""
 
 _SPELLING_PASSAGES = 20
 """How many passages are looked at for how a word is written."""

@@ -1,4 +1,4 @@
-"""What is measured side by side: Gripwijzer, its two legs, and what a user would pick instead.
+"""What is measured side by side: Gripwijzer, its legs, and what a user would pick instead.
 
 Each system ranks the documents of a set for a query; a document counts by its best passage.
 """
