@@ -2,11 +2,11 @@
 
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,8 @@ from corpus.bundled_model import bundled_model_folder
 from corpus.errors import ConfigurationError
 from corpus.settings import BUNDLED_MODEL, Settings
 from corpus.tokens import Tokens
+
+T = TypeVar("T")
 
 BATCH_CHARACTERS = 4_000
 """How much text goes through the model at once, padding included: about 1,000 tokens, thirty sentences or three
@@ -35,13 +37,8 @@ class SentenceEmbeddings(Embeddings):
 
     def vectors(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """One row per text, in their order; texts of about the same length go through the model together."""
-        found = np.empty((len(texts), self.dimension), np.float32)
-        batches = batches_by_length(texts)
-        with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as threads:
-            embedded = threads.map(self._encode, ([texts[i] for i in batch] for batch in batches))
-            for batch, vectors in zip(batches, embedded, strict=True):
-                found[batch] = vectors
-        return found
+        rows = _in_batches(texts, self._encode)
+        return np.stack(rows) if rows else np.empty((0, self.dimension), np.float32)
 
     def _encode(self, texts: list[str]) -> npt.NDArray[np.float32]:
         with self._arithmetic():
@@ -52,13 +49,7 @@ class SentenceEmbeddings(Embeddings):
 
     def passages(self, texts: Sequence[str]) -> list[tuple[npt.NDArray[np.float32], Tokens]]:
         """Per text its vector and its tokens, out of one pass through the model."""
-        found: dict[int, tuple[npt.NDArray[np.float32], Tokens]] = {}
-        batches = batches_by_length(texts)
-        with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as threads:
-            embedded = threads.map(self._encode_tokens, ([texts[i] for i in batch] for batch in batches))
-            for batch, states in zip(batches, embedded, strict=True):
-                found |= zip(batch, states, strict=True)
-        return [found[i] for i in range(len(texts))]
+        return _in_batches(texts, self._encode_tokens)
 
     def _encode_tokens(self, texts: list[str]) -> list[tuple[npt.NDArray[np.float32], Tokens]]:
         with self._arithmetic():
@@ -99,6 +90,17 @@ def _read(state: dict[str, Any]) -> tuple[npt.NDArray[np.float32], Tokens]:
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True).clip(1e-9)
     ids = np.asarray(state["input_ids"], np.int32)[kept]
     return np.asarray(state["sentence_embedding"], np.float32), Tokens(ids, vectors)
+
+
+def _in_batches(texts: Sequence[str], encode: Callable[[list[str]], Iterable[T]]) -> list[T]:
+    """What ``encode`` gives for each text, in their order; every core has a batch of its own."""
+    found: dict[int, T] = {}
+    batches = batches_by_length(texts)
+    with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as threads:
+        encoded = threads.map(encode, ([texts[i] for i in batch] for batch in batches))
+        for batch, ones in zip(batches, encoded, strict=True):
+            found |= zip(batch, ones, strict=True)
+    return [found[i] for i in range(len(texts))]
 
 
 def batches_by_length(texts: Sequence[str]) -> list[list[int]]:
