@@ -32,14 +32,16 @@ def _serving(store: Store, settings: Settings) -> Iterator[str]:
     server = uvicorn.Server(
         uvicorn.Config(build_app(store, settings), host="127.0.0.1", port=port, log_level="warning")
     )
-    thread = threading.Thread(target=server.run)
+    thread = threading.Thread(target=server.run, daemon=True)  # a failed test must not keep the run from ending
     thread.start()
     while not server.started:
         assert thread.is_alive()
         time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = server.force_exit = True  # a page that is still open keeps a connection
-    thread.join(10)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = server.force_exit = True  # a page that is still open keeps a connection
+        thread.join(10)
 
 
 @pytest.fixture(scope="session")

@@ -92,7 +92,7 @@ def test_the_page_shows_running_text_and_leads_to_its_sources(
         page.goto(address)
         page.get_by_label("Uw vraag").fill(QUESTION)
         page.keyboard.press("Enter")
-        expect(page.locator(".duur")).to_be_visible()
+        expect(page.get_by_text("Gezocht in")).to_be_visible()
         expect(page.locator(".lopend")).to_contain_text(TRUE)
         expect(page.locator(".geschreven").first).to_contain_text("geschreven door een taalmodel")
         expect(page.get_by_text(messages.DROPPED_ONE)).to_be_visible()
