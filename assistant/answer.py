@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from corpus.model import Document, Recommendation, Span
+from corpus.model import Document, Span
+from corpus.statement import Statement
 
 
 class Status(StrEnum):
@@ -43,7 +44,7 @@ class Citation:
 class Advice:
     """A recommendation that fits, with its citation and the sources that advise the same."""
 
-    recommendation: Recommendation
+    recommendation: Statement
     score: float
     citation: Citation
     also_advised_by: tuple[Citation, ...] = ()

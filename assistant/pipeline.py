@@ -114,7 +114,7 @@ class Assistant:
         """
         checked = check(situation, self.settings.max_question_chars)
         hits = self.knowledge.search(
-            understand(checked).search_text, max(_ADVICE_HITS, 4 * k), Filters(with_recommendation=True)
+            understand(checked).search_text, max(_ADVICE_HITS, 4 * k), Filters(with_statement="aanbeveling")
         )
         return recommend(hits, question_terms(checked, self.knowledge), k, self.knowledge)
 

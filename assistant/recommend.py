@@ -7,7 +7,8 @@ from assistant.matching import Term, coverage
 from assistant.verify import Pages, proven
 from corpus import dutch
 from corpus.knowledge import Knowledge
-from corpus.model import Hit, Recommendation
+from corpus.model import Hit
+from corpus.statement import Statement
 
 _WORDS = 0.6
 """How much a recommendation's own words count beside its passage's score."""
@@ -17,7 +18,7 @@ _SAME = 0.6
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    recommendation: Recommendation
+    recommendation: Statement
     hit: Hit
     score: float
     stems: frozenset[str]
@@ -27,7 +28,7 @@ def recommend(hits: list[Hit], terms: list[Term], k: int, knowledge: Knowledge) 
     """The best ``k`` recommendations that stand in these hits, the same advice once."""
     by_passage = {hit.passage.id: hit for hit in hits}
     matches = []
-    for one in knowledge.recommendations_in(list(by_passage)):
+    for one in knowledge.statements_in(list(by_passage), "aanbeveling"):
         hit = by_passage[one.passage_id]
         about = " ".join((*hit.passage.section, one.text))
         score = (hit.score + _WORDS * coverage(terms, about)) / (1 + _WORDS)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
-from corpus.model import Filters, Hit, Page, Recommendation
+from corpus.model import Filters, Hit, Page
+from corpus.statement import Statement, StatementKind
 
 
 @runtime_checkable
@@ -18,8 +19,8 @@ class Knowledge(Protocol):
         """One page of a document, of its live version unless another is named."""
         ...
 
-    def recommendations_in(self, passage_ids: Sequence[str]) -> list[Recommendation]:
-        """The recommendations that stand in these passages."""
+    def statements_in(self, passage_ids: Sequence[str], kind: StatementKind) -> list[Statement]:
+        """The statements of one kind that stand in these passages."""
         ...
 
     def rarity(self, stem: str) -> float:

@@ -2,18 +2,46 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from corpus.database import Database
-from corpus.model import Content, Document, Filters, Layers, Page, Passage, Recommendation, VersionInfo
-from corpus.rows import document_of, page_of, passage_of, recommendation_of, with_tuples
+from corpus.model import Content, Document, Filters, Layers, Page, Passage, VersionInfo
+from corpus.rows import document_of, page_of, passage_of, statement_of, with_tuples
+from corpus.statement import Statement, StatementKind
 
 _ASKED = "document_id = ? AND (id = ? OR (? IS NULL AND state = 'live'))"
 """The version asked for, or the live one; its arguments are (document id, version, version)."""
 
 
+_ADDED_COLUMNS = (
+    ("versions", "swept", "INTEGER NOT NULL DEFAULT 0"),
+    ("versions", "layers", "JSON NOT NULL DEFAULT '{}'"),
+    ("versions", "signature", "BLOB"),
+    ("pages", "label", "TEXT"),
+)
+"""What tables got after their first form: an index made by an earlier Gripwijzer gets them when it is opened."""
+
+_PLACES_OF_VERSIONS = (
+    "INSERT OR IGNORE INTO places SELECT path, document_id, content_hash FROM versions WHERE state = 'live'"
+)
+
+
 class LiveView(Database):
     """What readers see. Unless a version is named, everything is about the live version of a document."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, (files("corpus") / "registry.sql").read_text("utf-8"))
+        for table, column, kind in _ADDED_COLUMNS:
+            if column not in {row[1] for row in self._rows(f"PRAGMA table_info({table})")}:
+                self._connection.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
+                self._connection.execute(_PLACES_OF_VERSIONS)
+
+    def generation(self) -> int:
+        """A counter that goes up with every change of what is live or where it is indexed."""
+        rows = self._rows("SELECT value FROM meta WHERE key = 'generation'")
+        return int(rows[0][0]) if rows else 0
 
     # -- documents and their pages
 
@@ -111,7 +139,7 @@ class LiveView(Database):
         """The document that a version number belongs to."""
         return document_of(*self._rows("SELECT document, id FROM versions WHERE id = ?", (version,))[0])
 
-    # -- passages and recommendations
+    # -- passages and statements
 
     def passages(self, ids: Sequence[str]) -> dict[str, tuple[Passage, Document]]:
         """Those of the passages that are live, with their documents."""
@@ -152,7 +180,7 @@ class LiveView(Database):
             document,
             tuple(self.pages(document_id)),
             tuple(passages),
-            tuple(self.advice(document_id)),
+            tuple(self.statements_of(document_id)),
             self.layers(document_id),
             signature or b"",
         )
@@ -186,35 +214,47 @@ class LiveView(Database):
             arguments.append(filters.to_year)
         allowed = f"SELECT id FROM versions WHERE {' AND '.join(where)}"
         passages = f"SELECT id FROM passages WHERE version IN ({allowed})"
-        if filters.with_recommendation:
-            passages += " AND id IN (SELECT passage_id FROM recommendations)"
-        return [r[0] for r in self._rows(allowed, arguments)], [r[0] for r in self._rows(passages, arguments)]
+        versions = [r[0] for r in self._rows(allowed, arguments)]
+        if filters.with_statement is not None:
+            passages += " AND id IN (SELECT passage_id FROM statements WHERE kind = ?)"
+            arguments.append(filters.with_statement)
+        return versions, [r[0] for r in self._rows(passages, arguments)]
 
-    def recommendations_in(self, passage_ids: Sequence[str]) -> list[Recommendation]:
-        """The recommendations that stand in these passages."""
+    def statements_in(self, passage_ids: Sequence[str], kind: StatementKind) -> list[Statement]:
+        """The statements of one kind that stand in these passages."""
         rows = self._rows(
-            "SELECT recommendation FROM recommendations "
-            "WHERE passage_id IN (SELECT value FROM json_each(?)) ORDER BY id",
-            (json.dumps(list(passage_ids)),),
+            "SELECT statement FROM statements "
+            "WHERE passage_id IN (SELECT value FROM json_each(?)) AND kind = ? ORDER BY id",
+            (json.dumps(list(passage_ids)), kind),
         )
-        return [recommendation_of(row[0]) for row in rows]
+        return [statement_of(row[0]) for row in rows]
 
-    def advice(self, document_id: str) -> list[Recommendation]:
-        """The recommendations of one live document, in the order of the text."""
+    def statements_of(self, document_id: str, kind: StatementKind | None = None) -> list[Statement]:
+        """The statements of one live document, all or of one kind, in the order of the text."""
         rows = self._rows(
-            "SELECT recommendation FROM recommendations JOIN versions ON versions.id = version "
-            "WHERE document_id = ? AND state = 'live'",
-            (document_id,),
+            "SELECT statement FROM statements JOIN versions ON versions.id = version "
+            "WHERE document_id = ? AND state = 'live' AND (kind = ? OR ? IS NULL)",
+            (document_id, kind, kind),
         )
-        found = [recommendation_of(row[0]) for row in rows]
-        return sorted(found, key=lambda r: (r.page, r.start))
+        found = [statement_of(row[0]) for row in rows]
+        return sorted(found, key=lambda s: (s.page, s.start))
+
+    def statements(self) -> list[tuple[Statement, Document]]:
+        """All live statements with their documents, by document and in the order of the text."""
+        return [(one, document) for document in self.documents() for one in self.statements_of(document.id)]
 
     def counts(self) -> dict[str, int]:
-        """How many live documents, pages, passages and recommendations there are."""
+        """How many live documents, pages, passages, recommendations, findings and practice examples there are."""
         live = "JOIN versions ON versions.id = version WHERE state = 'live'"
+
+        def count(rest: str) -> int:
+            return int(self._rows(f"SELECT count(*) FROM {rest}")[0][0])
+
         return {
-            "documents": self._rows("SELECT count(*) FROM versions WHERE state = 'live'")[0][0],
-            "pages": self._rows(f"SELECT count(*) FROM pages {live}")[0][0],
-            "passages": self._rows(f"SELECT count(*) FROM passages {live}")[0][0],
-            "recommendations": self._rows(f"SELECT count(*) FROM recommendations {live}")[0][0],
+            "documents": count("versions WHERE state = 'live'"),
+            "pages": count(f"pages {live}"),
+            "passages": count(f"passages {live}"),
+            "recommendations": count(f"statements {live} AND kind = 'aanbeveling'"),
+            "findings": count(f"statements {live} AND kind = 'bevinding'"),
+            "examples": count(f"statements {live} AND kind = 'praktijkvoorbeeld'"),
         }

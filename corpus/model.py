@@ -1,9 +1,10 @@
-"""The words of the domain as frozen dataclasses: Document, Page, Passage, Recommendation, Filters, Hit."""
+"""The words of the domain as frozen dataclasses: Document, Page, Passage, Filters, Hit."""
 
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from corpus.match import NO_MATCH, Match
+from corpus.statement import Statement, StatementKind
 
 Kind = Literal[
     "visitatierapport",
@@ -98,21 +99,6 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Recommendation:
-    """One thing a source advises: its sentence verbatim, ``page.text[start:end]``, inside a passage."""
-
-    id: str
-    document_id: str
-    passage_id: str
-    page: int
-    start: int
-    end: int
-    text: str
-    addressed_to: str | None
-    themes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Filters:
     """What a search is limited to. Empty means no limit; years are inclusive."""
 
@@ -122,7 +108,7 @@ class Filters:
     themes: tuple[str, ...] = ()
     from_year: int | None = None
     to_year: int | None = None
-    with_recommendation: bool = False
+    with_statement: StatementKind | None = None
 
     def __bool__(self) -> bool:
         """Whether anything is limited at all."""
@@ -180,7 +166,7 @@ class Content:
     document: Document
     pages: tuple[Page, ...]
     passages: tuple[Passage, ...]
-    recommendations: tuple[Recommendation, ...] = ()
+    statements: tuple[Statement, ...] = ()
     layers: Layers = field(default_factory=Layers)
     signature: bytes = b""
 
@@ -196,9 +182,9 @@ class Content:
             self,
             document=replace(document, version=version),
             passages=tuple(replace(one, id=ids[one.id], document_id=document.id) for one in self.passages),
-            recommendations=tuple(
-                replace(one, id=f"{version}-r{number}", passage_id=ids[one.passage_id], document_id=document.id)
-                for number, one in enumerate(self.recommendations)
+            statements=tuple(
+                replace(one, id=f"{version}-s{number}", passage_id=ids[one.passage_id], document_id=document.id)
+                for number, one in enumerate(self.statements)
             ),
         )
 

@@ -1,4 +1,4 @@
-"""The registry: SQLite, the truth about documents, versions, pages, passages and recommendations.
+"""The registry: SQLite, the truth about documents, versions, pages, passages and statements.
 
 A version is ``building`` from before its first write into an index until the transaction that makes it
 ``live``; that same transaction makes the version it replaces ``dead``. Only live versions count. Dead versions
@@ -18,6 +18,18 @@ from corpus.model import Content, Document, Layers
 
 class Registry(LiveView):
     """What is known, for reading and writing."""
+
+    def advance_generation(self) -> None:
+        """Tell readers to open the indexes anew."""
+        with self._transaction() as connection:
+            self._advance(connection)
+
+    @staticmethod
+    def _advance(connection: sqlite3.Connection) -> None:
+        connection.execute(
+            "INSERT INTO meta VALUES ('generation', '1') "
+            "ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+        )
 
     # -- the life of a version
 
@@ -67,8 +79,8 @@ class Registry(LiveView):
             "INSERT INTO passages VALUES (?, ?, ?)", ((p.id, version, _json(asdict(p))) for p in content.passages)
         )
         connection.executemany(
-            "INSERT INTO recommendations VALUES (?, ?, ?, ?)",
-            ((r.id, version, r.passage_id, _json(asdict(r))) for r in content.recommendations),
+            "INSERT INTO statements VALUES (?, ?, ?, ?, ?)",
+            ((s.id, version, s.passage_id, s.kind, _json(asdict(s))) for s in content.statements),
         )
 
     @staticmethod
@@ -93,7 +105,7 @@ class Registry(LiveView):
         with self._transaction() as connection:
             for version in versions:
                 connection.execute("DELETE FROM versions WHERE id = ? AND state = 'building'", (version,))
-                for table in ("recommendations", "passages", "tags"):
+                for table in ("statements", "passages", "tags"):
                     connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))
                 connection.execute("UPDATE versions SET swept = 1, signature = NULL WHERE id = ?", (version,))
 

@@ -47,10 +47,13 @@ CREATE TABLE IF NOT EXISTS passages (
     passage JSON NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS passages_of_version ON passages (version);
-CREATE TABLE IF NOT EXISTS recommendations (
+CREATE TABLE IF NOT EXISTS statements (
     id TEXT PRIMARY KEY,
     version INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
-    passage_id TEXT NOT NULL, recommendation JSON NOT NULL
+    passage_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    statement JSON NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS recommendations_of_passage ON recommendations (passage_id);
-CREATE INDEX IF NOT EXISTS recommendations_of_version ON recommendations (version);
+CREATE INDEX IF NOT EXISTS statements_of_passage ON statements (passage_id, kind);
+CREATE INDEX IF NOT EXISTS statements_of_version ON statements (version, kind);
+DROP TABLE IF EXISTS recommendations; -- of before statements had kinds; `verify --repair` finds them anew

@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from corpus.model import Document, Page, Passage, Recommendation
+from corpus.model import Document, Page, Passage
+from corpus.statement import Statement
 
 
 def document_of(text: str, version: int) -> Document:
@@ -32,8 +33,6 @@ def page_of(number: int, text: str, headings: str, label: str | None) -> Page:
     return Page(number, text, tuple((start, tuple(path)) for start, path in json.loads(headings)), label)
 
 
-def recommendation_of(text: str) -> Recommendation:
-    """A recommendation from its JSON."""
-    data = json.loads(text)
-    data["themes"] = tuple(data["themes"])
-    return Recommendation(**data)
+def statement_of(text: str) -> Statement:
+    """A statement from its JSON."""
+    return Statement(**with_tuples(json.loads(text)))

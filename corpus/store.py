@@ -26,10 +26,11 @@ from corpus.errors import (
 )
 from corpus.lexical import LexicalIndex
 from corpus.match import NO_MATCH
-from corpus.model import Content, Document, Entry, Filters, Hit, Layers, Page, Passage, Recommendation
+from corpus.model import Content, Document, Entry, Filters, Hit, Layers, Page, Passage
 from corpus.registry import Registry
 from corpus.settings import Settings
 from corpus.soundness import is_damaged
+from corpus.statement import Statement, StatementKind
 
 if TYPE_CHECKING:
     from corpus.vectors import VectorIndex
@@ -276,9 +277,9 @@ class Store:
         """One page of a document, of its live version unless another is named."""
         return self.registry.page(document_id, number, version)
 
-    def recommendations_in(self, passage_ids: Sequence[str]) -> list[Recommendation]:
-        """The recommendations that stand in these passages."""
-        return self.registry.recommendations_in(passage_ids)
+    def statements_in(self, passage_ids: Sequence[str], kind: StatementKind) -> list[Statement]:
+        """The statements of one kind that stand in these passages."""
+        return self.registry.statements_in(passage_ids, kind)
 
     def rarity(self, stem: str) -> float:
         """How rare a stem is, 0 (everywhere) to 1 (nowhere)."""

@@ -250,7 +250,7 @@ def _report(place: str, outcome: Any, read: FileRead, content: Content, warnings
         pages_ocr=sum(page.how == "ocr" for page in read.pages),
         pages_unread=tuple(_unread(read.pages)),
         passages=len(content.passages),
-        recommendations=len(content.recommendations),
+        recommendations=sum(one.kind == "aanbeveling" for one in content.statements),
         warnings=warnings,
     )
 

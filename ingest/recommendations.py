@@ -6,7 +6,8 @@ the recommendation is what follows the colon.
 
 import re
 
-from corpus.model import Passage, Recommendation
+from corpus.model import Passage
+from corpus.statement import Statement
 from corpus.themes import find_themes
 from ingest.pages import Placed
 
@@ -46,9 +47,9 @@ _ADDRESSEE = re.compile(
 )
 
 
-def find_recommendations(passages: list[Passage], placed: list[Placed]) -> list[Recommendation]:
+def find_recommendations(passages: list[Passage], placed: list[Placed]) -> list[Statement]:
     """The recommendations of a document, each with the passage it stands in, in order."""
-    found = list[Recommendation]()
+    found = list[Statement]()
     for passage in passages:
         spans = [*_heading_spans(passage, placed), *passage.sentences]
         for start, end in sorted(spans):
@@ -65,9 +66,7 @@ def find_recommendations(passages: list[Passage], placed: list[Placed]) -> list[
                 continue
             about = " ".join((*passage.section[-1:], text))
             found.append(
-                Recommendation(
-                    "", passage.document_id, passage.id, passage.page, start, end, text, to, find_themes(about)
-                )
+                Statement("", passage.document_id, passage.id, passage.page, start, end, text, to, find_themes(about))
             )
     return found
 

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from assistant import messages
 from assistant.answer import Citation
 from assistant.dates import dutch_date
-from corpus.model import Document, Recommendation
+from corpus.model import Document
+from corpus.statement import Statement
 
 
 def escape(text: str) -> str:
@@ -66,7 +67,7 @@ def quote_link(citation: Citation, text: str) -> str:
     )
 
 
-def recommended(recommendation: Recommendation, source: str) -> str:
+def recommended(recommendation: Statement, source: str) -> str:
     """A recommendation as a list item, with its source below."""
     to = recommendation.addressed_to
     addressed = tagged("p", "gericht-aan", f"Aan: {to}") if to else ""

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from corpus.model import Document, Layers, Page, Recommendation, Span, VersionInfo
+from corpus.model import Document, Layers, Page, Span, VersionInfo
 from corpus.registry import Registry
+from corpus.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Opened:
     document: Document
     pages: list[Page]
     current: Document | None = None
-    advice: list[Recommendation] = field(default_factory=list)
+    advice: list[Statement] = field(default_factory=list)
     layers: Layers = field(default_factory=Layers)
     files: list[str] = field(default_factory=list)
     earlier: list[VersionInfo] = field(default_factory=list)
@@ -59,7 +60,7 @@ def open_place(registry: Registry, place: Place) -> Opened | None:
         document,
         pages,
         current,
-        registry.advice(document.id),
+        registry.statements_of(document.id, "aanbeveling"),
         registry.layers(document.id),
         registry.places(document.id),
         [version for version in registry.versions(document.id) if not version.live],

@@ -6,7 +6,8 @@ from pydantic import AfterValidator, BaseModel, Field
 
 from assistant.answer import Advice, Answer, Citation, WrittenSentence
 from assistant.conversation import MOST_CHARS, MOST_TURNS
-from corpus.model import Document, Hit, Page, Recommendation
+from corpus.model import Document, Hit, Page
+from corpus.statement import Statement
 
 SECTION_SEPARATOR = " > "
 
@@ -294,7 +295,7 @@ class DocumentDetail(DocumentShape):
     recommendations: list[DocumentAdvice]
 
     @classmethod
-    def of(cls, document: Document, pages: list[Page], advice: list[Recommendation]) -> "DocumentDetail":
+    def of(cls, document: Document, pages: list[Page], advice: list[Statement]) -> "DocumentDetail":
         """From what the registry holds."""
         return cls(
             pages=[PageShape(page=page.number, label=page.label, text=page.text) for page in pages],

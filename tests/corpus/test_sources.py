@@ -49,7 +49,7 @@ def test_the_facts_of_the_catalogue_stand_in_the_sources_word_for_word(shared: P
         text = content.pages[0].text
         assert document.title == source["titel"] and document.date == source["datum"]
         assert document.municipalities == tuple(source["gemeenten"])
-        advice = {found.text: found.addressed_to for found in content.recommendations}
+        advice = {found.text: found.addressed_to for found in content.statements}
         for fact in source["feiten"]:
             assert fact["tekst"].strip() in text
             if fact.get("aanbeveling"):

@@ -51,9 +51,9 @@ def test_a_filter_that_nothing_meets_finds_nothing(shipped_store: Store) -> None
 
 
 def test_only_passages_with_advice_when_asked(shipped_store: Store) -> None:
-    hits = shipped_store.search("begroting", 20, Filters(with_recommendation=True))
+    hits = shipped_store.search("begroting", 20, Filters(with_statement="aanbeveling"))
     ids = [hit.passage.id for hit in hits]
-    assert {found.passage_id for found in shipped_store.recommendations_in(ids)} == set(ids)
+    assert {found.passage_id for found in shipped_store.statements_in(ids, "aanbeveling")} == set(ids)
 
 
 def test_a_missing_index_is_a_clear_error(settings: Settings) -> None:

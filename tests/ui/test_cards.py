@@ -7,7 +7,8 @@ import pytest
 from assistant import messages
 from assistant.answer import Advice, Answer, Citation, Disagreement, Status
 from assistant.dates import dutch_date
-from corpus.model import Document, Page, Recommendation
+from corpus.model import Document, Page
+from corpus.statement import Statement
 from ui import cards
 from ui.dutch import counted, duration, dutch_moment
 
@@ -54,7 +55,7 @@ def test_nothing_of_a_source_or_a_user_becomes_markup() -> None:
     document = _document(title=HOSTILE, publisher=HOSTILE, url="javascript:alert(1)", note=HOSTILE)
     page = Page(1, HOSTILE)
     citation = _citation(document, HOSTILE, HOSTILE)
-    recommendation = Recommendation("r", "d", "p", 1, 0, len(HOSTILE), HOSTILE, HOSTILE)
+    recommendation = Statement("r", "d", "p", 1, 0, len(HOSTILE), HOSTILE, HOSTILE)
     advice = Advice(recommendation, 1.0, citation, (citation,))
     answer = Answer(HOSTILE, Status.ANSWERED, HOSTILE, (citation,), (advice,))
     ended = Answer(HOSTILE, Status.NO_EVIDENCE, HOSTILE, nearest=(document,))

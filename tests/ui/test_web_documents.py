@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import StoreBusy
-from corpus.model import Document, Layers, Page, Recommendation
+from corpus.model import Document, Layers, Page
 from corpus.settings import Settings
+from corpus.statement import Statement
 from corpus.store import Store
 from ingest.pipeline import ingest
 from ui.corrections import Correction, changes, keep, take_back, texts_of
@@ -76,7 +77,7 @@ def test_an_address_that_makes_no_sense_marks_nothing(query: dict[str, str]) -> 
 
 def test_nothing_of_a_source_or_a_correction_becomes_markup() -> None:
     document = _document(title=HOSTILE, publisher=HOSTILE, note=HOSTILE, municipalities=(HOSTILE,))
-    advice = [Recommendation("r", "d", "p", 1, 0, 1, HOSTILE, HOSTILE)]
+    advice = [Statement("r", "d", "p", 1, 0, 1, HOSTILE, HOSTILE)]
     layers = Layers(edited={"title": HOSTILE, "url": HOSTILE}, proposed={"title": HOSTILE})
     opened = _opened(document, Page(1, HOSTILE, label=HOSTILE), advice=advice, layers=layers, files=[HOSTILE])
     typed = Correction({"date": HOSTILE}, {"date": HOSTILE}, HOSTILE)

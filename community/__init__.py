@@ -1,0 +1,1 @@
+"""What members of the network add: practice examples, experiences, missing sources, and open questions."""

@@ -1,0 +1,1 @@
+"""The Gripscan: a municipality looks at itself, alone or with several people."""
