@@ -74,6 +74,8 @@ class Claim:
     marks: list[Mark] = field(default_factory=list)
     rulers: list[str] = field(default_factory=list)
     """Groups of ruling words, in order, a word once per group."""
+    roles: list[str] = field(default_factory=list)
+    """The prepositions that say who does what, in order, also those with a figure or nothing behind them."""
     municipalities: frozenset[str] = frozenset()
 
     @property
@@ -124,6 +126,8 @@ class _Reader:
     def _word(self, token: str, folded: str, is_first: bool) -> None:
         known, claim = self._known, self._claim
         claim.rulers += known.ruler_groups(folded)
+        if folded in known.roles:
+            claim.roles.append(folded)
         if folded in known.breaks:
             self._next_clause()
             return

@@ -175,8 +175,11 @@ def _is_part(word: Word, said: Claim, source: Claim) -> bool:
 def _roles_hold(said: Claim, source: Claim) -> bool:
     """Before each word the same preposition, and words that do not stand behind one in the source's order.
 
-    One finite verb may stand elsewhere: Dutch puts it second, or last in a subordinate clause.
+    A preposition before a figure, or of a divided verb (*wijst … aan*), at least stands in the source as often. One
+    finite verb may stand elsewhere: Dutch puts it second, or last in a subordinate clause.
     """
+    if Counter(said.roles) - Counter(source.roles):
+        return False
     for word in said.words:
         places = _places(word, source)
         if places and word.role not in {place.role for place in places}:

@@ -11,6 +11,7 @@ from assistant.answer import WrittenSentence
 from assistant.writing.claim import read_claim
 from assistant.writing.figures import value_of
 from assistant.writing.judge import Judge
+from assistant.writing.lexicon import lexicon
 from assistant.writing.reply import Draft
 from assistant.writing.support import Reason, unsupported
 from corpus.municipalities import find_municipalities, municipalities
@@ -71,6 +72,17 @@ def test_a_denial_put_in_or_taken_out_is_dropped(sentence: str, denial: str, dat
     without = " ".join(word for word in words if word not in ("niet", "geen", "nooit"))
     if without != sentence:
         assert unsupported(without, sentence) is not None
+
+
+@FEW
+@given(st.sampled_from(ALL), st.sampled_from(sorted(lexicon().roles)), st.data())
+def test_another_preposition_is_dropped(sentence: str, other: str, data: st.DataObject) -> None:
+    words = sentence.split()
+    places = [place for place, word in enumerate(words) if word in lexicon().roles]
+    if not places or re.search(rf"\b{other}\b", sentence, re.IGNORECASE):
+        return
+    place = data.draw(st.sampled_from(places))
+    assert unsupported(" ".join([*words[:place], other, *words[place + 1 :]]), sentence) is not None
 
 
 @FEW
