@@ -27,14 +27,13 @@ from ingest.statements.lines import lines_of
 from ingest.statements.said import Said, all_said
 from ingest.statements.themes import About
 
-
 _MOST_OF_IT = 0.3
 """The share of a sentence that a statement must hold; before marked advice stands the marker."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One labelled sentence, what is found in it (a statement that covers most of it, or None), and its surroundings."""
+    """One labelled sentence, what is found in it (a statement that covers it, or None), and what surrounds it."""
 
     gold: dict[str, Any]
     text: str
@@ -99,7 +98,7 @@ def _covering(said: Said, statements: Iterable[Statement]) -> Statement | None:
 
 
 def evaluate_statements(labels: Sequence[Label]) -> dict[str, Any]:
-    """Precision, recall and F1 per kind, and accuracies, on the part the rules were made on and on the part held back."""
+    """Precision, recall and F1 per kind, and accuracies, on the part that rules were made on and the part held back."""
     parts = {
         "tune": [one for one in labels if not one.gold["held"]],
         "held": [one for one in labels if one.gold["held"]],

@@ -18,8 +18,8 @@ from ingest.mend import mend_sentences
 from ingest.metadata import document_id, given, merged, proposals
 from ingest.pages import lay_out
 from ingest.readers import reader_of
-from ingest.statements.find import find_statements
 from ingest.split import split
+from ingest.statements.find import find_statements
 
 log = logging.getLogger(__name__)
 

@@ -6,15 +6,17 @@ from corpus.model import Document
 from corpus.statement import Addressee
 
 _WORDS: dict[Addressee, str] = {
-    "college": r"colleges?(?: van (?:B&W|burgemeester en wethouders))?|wethouders?|B&W|bestuurders?|bestuurlijk(?:e)?"
-    r" (?:niveau|tafels?)|(?:het )?bestuur",
-    "raad": r"(?:gemeente)?raad|raden|gemeenteraden|raadsleden|raadslid|raadsfracties|politieke(?: en bestuurlijke)? tafels?",
+    "college": r"colleges?(?: van (?:B&W|burgemeester en wethouders))?|wethouders?|B&W|bestuurders?"
+    r"|bestuurlijke? (?:niveau|tafels?)|bestuur",
+    "raad": r"(?:gemeente)?raad|raden|gemeenteraden|raadsleden|raadslid|raadsfracties"
+    r"|politieke(?: en bestuurlijke)? tafels?",
     "ambtenaren": r"ambtenaren|ambtelijke (?:top|organisatie)|beleidsmedewerkers|beleidsadviseurs|consulenten"
     r"|lokale teams?|wijkteams?|sociale? teams?|toegangsmedewerkers",
     "gemeenten": r"(?:alle |elke |iedere |kleinere |kleine |grotere |sommige |andere )?"
     r"(?:gemeenten|gemeente(?! en\b)(?: [A-Z][\w’'-]+)?)",
     "regio": r"(?:jeugd|arbeidsmarkt|zorg|inkoop)?regio(?:['’]?s)?",
-    "rijk": r"Rijk|Rijksoverheid|kabinet|ministers?|ministeries?|staatssecretaris|coalitie|regering|Tweede Kamer|wetgever",
+    "rijk": r"Rijk|Rijksoverheid|kabinet|ministers?|ministeries?|staatssecretaris|coalitie|regering"
+    r"|Tweede Kamer|wetgever",
     "vng": r"VNG(?:-bestuur)?",
     "aanbieders": r"(?:jeugd|zorg|jeugdhulp|jeugdzorg)?aanbieders|zorginstellingen|instellingen",
 }
@@ -26,6 +28,7 @@ _NOT_ADDRESSED = re.compile(
     r"(?:de |het |een |andere |deze |onze |haar |hun |lokale |regionale |verschillende |nieuwe )*(?:\([^)]*\)\s)?\Z",
     re.IGNORECASE,
 )
+_AMONG = re.compile(r"\b(?:tussen|van)\b[^.;:]{0,60}(?:,| en)\s+(?:de |het )?\Z", re.IGNORECASE)
 _JOINED = re.compile(r"(?:,| en| of)(?: de| het| een)? ", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:tussen|van) (?:de |het )?(?P<pair>(?:raad|college|gemeenteraad)\b.{0,40})", re.IGNORECASE)
 _OPENS = re.compile(r"\A(?:Het|De|Alle|Elke|Iedere|Ook|Vooral|Kleinere|Kleine|Grotere|Sommige)?\s*\Z", re.IGNORECASE)
@@ -43,7 +46,7 @@ def addressed(text: str) -> tuple[str | None, tuple[Addressee, ...]]:
     opened = False
     for match in _ANY.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
-        if _NOT_ADDRESSED.search(before) or _follows(text, end_of_left, match.start()):
+        if _NOT_ADDRESSED.search(before) or _AMONG.search(before) or _follows(text, end_of_left, match.start()):
             end_of_left = match.end()  # "tussen raad en college": neither is addressed
             continue
         if _ASKED.search(before) or _ASKS.match(after) or (match.lastgroup == "vng" and _OPENS.match(before)):

@@ -13,14 +13,15 @@ _PLAIN = frozenset(
     Operationaliseer Organiseer Overweeg Positioneer Prioriteer Probeer Professionaliseer Raadpleeg Rapporteer Realiseer
     Reduceer Reserveer Richt Scherp Sluit Specificeer Spreek Sta Stel Stimuleer Streef Toets Train Verbeter Verbind
     Verbreed Verdeel Verdiep Vereenvoudig Vergelijk Vergroot Verhelder Verhoog Verken Verklein Verlaag Verleg Vermijd
-    Verminder Verruim Verscherp Verschuif Versnel Versterk Vertaal Verwerk Verduidelijk Veranker Voer Volg Voorkom Voorzie
-    Waarborg Wees Weeg Weet Werf Wijs Zet Zoek
+    Verminder Verruim Verscherp Verschuif Versnel Versterk Vertaal Verwerk Verduidelijk Veranker Voer Volg Voorkom
+    Voorzie Waarborg Wees Weeg Weet Werf Wijs Zet Zoek
     """.split()
 )
 _ALSO_NOUNS = frozenset(
     """
-    Begin Borg Bezuinig Deel Draag Focus Gebruik Gun Koppel Laat Monitor Onderscheid Onderzoek Oefen Pak Pas Plan Regel Ruim Schep
-    Schakel Start Stem Steun Stop Stuur Toon Trek Vraag Vier Waak Werk Win Zorg Bezie Lees Presenteer Presteer Spreid Vul
+    Begin Borg Bezuinig Deel Draag Focus Gebruik Gun Koppel Laat Monitor Onderscheid Onderzoek Oefen Pak Pas Plan Regel
+    Ruim Schep Schakel Start Stem Steun Stop Stuur Toon Trek Vraag Vier Waak Werk Win Zorg Bezie Lees
+    Presenteer Presteer Spreid Vul
     """.split()
 )
 """As often a noun or part of one ("Werk is …", "Onderzoek laat zien"): in a sentence the next word decides."""

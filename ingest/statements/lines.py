@@ -38,7 +38,7 @@ class Line:
 
 
 def lines_of(pages: Sequence[Page], passages: Sequence[Passage]) -> Iterator[Line]:
-    """The lines of a document in order; a line that is in no passage (an empty table, a bare address) has no sentences."""
+    """The lines of a document in order; one that is in no passage (a bare address, a page number) has no sentences."""
     number = 0
     for page in pages:
         here = [passage for passage in passages if passage.page == page.number]

@@ -1,4 +1,4 @@
-"""Who says it: the first who is named in the sentence, else earlier in its paragraph, else who published the document."""
+"""Who says it: who is named first in the sentence, else last in its paragraph, else who published the document."""
 
 import re
 
@@ -51,7 +51,8 @@ _WHO = re.compile(
     )
   | (?P<vng> \bVNG\b(?![ -]?(?:Magazine|magazine|Realisatie|onderzoek)) | \bVereniging\svan\sNederlandse\sGemeenten\b )
   | (?P<rijk>
-        \b{_OFFICE_OF_STATE}\b(?:\s\w+){{0,2}}?\s{_TELLS}\b | \b(?:{_TELLS}|[Vv]olgens|aldus)\s(?:de|het)\s{_OFFICE_OF_STATE}\b
+        \b{_OFFICE_OF_STATE}\b(?:\s\w+){{0,2}}?\s{_TELLS}\b
+      | \b(?:{_TELLS}|[Vv]olgens|aldus)\s(?:de|het)\s{_OFFICE_OF_STATE}\b
     )
   | (?P<gemeente>
         \b{_OFFICE_OF_MUNICIPALITY}\b(?:\s\w+){{0,2}}?\s{_TELLS}\b
@@ -65,8 +66,11 @@ _WHO = re.compile(
 )
 _BY_NAME = re.compile(rf"\A[‘'\"“]?(?P<name>[A-Z][a-zà-ÿ]+)(?:\s[A-Z][a-zà-ÿ]+)?\s+(?:{_SAYING})\b")
 _NO_NAME = frozenset(
-    "Daarom Daarnaast Ook Toch Verder Vooral Tevens Bovendien Daarbij Hierbij Dus Zo Wel Dat Dit De Het Een Zij Hij Wij Men Tot Wie Wat "
-    "Iedereen Niemand Gemeente Gemeenten Onderzoek Advies Eerder Later Inmiddels Vervolgens Tegelijkertijd Uiteindelijk Zelf".split()
+    """
+    Daarom Daarnaast Ook Toch Verder Vooral Tevens Bovendien Daarbij Hierbij Dus Zo Wel Dat Dit De Het Een Zij Hij Wij
+    Men Tot Wie Wat Iedereen Niemand Gemeente Gemeenten Onderzoek Advies Eerder Later Inmiddels Vervolgens Tegelijkertijd
+    Uiteindelijk Zelf
+    """.split()
 )
 _OBJECT = re.compile(
     r"\b(?:roept|roepen|adviseert|adviseren|beveelt|raadt|vraagt|vragen|verzoekt|aan|met|door de inzet van)\s"
