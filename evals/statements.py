@@ -14,6 +14,7 @@ did or what came of it, worth doing elsewhere.
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ from ingest.statements.find import about
 from ingest.statements.lines import lines_of
 from ingest.statements.said import Said, all_said
 from ingest.statements.themes import About
+
+SHIPPED_LABELS = Path(str(files("evals") / "data" / "statements-shipped.jsonl"))
 
 _MOST_OF_IT = 0.3
 """The share of a sentence that a statement must hold; before marked advice stands the marker."""

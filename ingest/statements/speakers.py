@@ -30,7 +30,7 @@ _OFFICE_OF_STATE = r"(?:minister|staatssecretaris|kabinet|ministeries?|regering|
 _WHO = re.compile(
     rf"""
     (?P<persoon>
-        \b(?:{_FUNCTION})\s+(?!van\b|die\b|dat\b|over\b)(?:{_PARTY}\s+)?{_NAME}
+        \b(?i:{_FUNCTION})\s+(?!van\b|die\b|dat\b|over\b)(?:{_PARTY}\s+)?{_NAME}
       | \b(?:{_PARTY})\b | \b(?:raads|coalitie|oppositie)?fracties?\b | \boppositie\b | \bde\s+partij\b
       | \b(?:de\s+)?auteurs?\b | \bcolumnist\w* | \b(?:Tweede\s)?Kamerl[ie]d(?:en)?\b | \braadslid\b | \bcommissielid\b
       | \b(?:mevrouw|meneer|dhr\.|mw\.)\s+{_NAME}
@@ -51,11 +51,11 @@ _WHO = re.compile(
     )
   | (?P<vng> \bVNG\b(?![ -]?(?:Magazine|magazine|Realisatie|onderzoek)) | \bVereniging\svan\sNederlandse\sGemeenten\b )
   | (?P<rijk>
-        \b{_OFFICE_OF_STATE}\b(?:\s\w+){{0,2}}?\s{_TELLS}\b
+        \b(?i:{_OFFICE_OF_STATE})\b(?:\s\w+){{0,2}}?\s{_TELLS}\b
       | \b(?:{_TELLS}|[Vv]olgens|aldus)\s(?:de|het)\s{_OFFICE_OF_STATE}\b
     )
   | (?P<gemeente>
-        \b{_OFFICE_OF_MUNICIPALITY}\b(?:\s\w+){{0,2}}?\s{_TELLS}\b
+        \b(?i:{_OFFICE_OF_MUNICIPALITY})\b(?:\s\w+){{0,2}}?\s{_TELLS}\b
       | \b(?:{_TELLS}|[Vv]olgens|aldus)\s(?:de|het)\s{_OFFICE_OF_MUNICIPALITY}\b
       | \b[Gg]emeenten(?:\s\w+){{0,3}}?\s(?:geven|gaven|zien|zagen|melden|meldden|vragen|vroegen)\b
       | \b(?:geven|zien|melden|vragen|stellen)\s(?:de\s|veel\s|meer\s)?gemeenten\b
@@ -68,8 +68,8 @@ _BY_NAME = re.compile(rf"\A[‘'\"“]?(?P<name>[A-Z][a-zà-ÿ]+)(?:\s[A-Z][a-z�
 _NO_NAME = frozenset(
     """
     Daarom Daarnaast Ook Toch Verder Vooral Tevens Bovendien Daarbij Hierbij Dus Zo Wel Dat Dit De Het Een Zij Hij Wij
-    Men Tot Wie Wat Iedereen Niemand Gemeente Gemeenten Onderzoek Advies Eerder Later Inmiddels Vervolgens Tegelijkertijd
-    Uiteindelijk Zelf
+    Men Tot Wie Wat Iedereen Niemand Gemeente Gemeenten Onderzoek Advies Eerder Later Inmiddels Vervolgens Zelf
+    Uiteindelijk Tegelijkertijd
     """.split()
 )
 _OBJECT = re.compile(
