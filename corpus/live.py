@@ -9,7 +9,7 @@ from typing import Any
 from corpus.database import Database
 from corpus.model import Content, Document, Filters, Layers, Page, Passage, VersionInfo
 from corpus.rows import document_of, page_of, passage_of, statement_of, with_tuples
-from corpus.statement import Statement, StatementKind
+from corpus.statement import METHOD, Statement, StatementKind
 
 _ASKED = "document_id = ? AND (id = ? OR (? IS NULL AND state = 'live'))"
 """The version asked for, or the live one; its arguments are (document id, version, version)."""
@@ -20,6 +20,7 @@ _ADDED_COLUMNS = (
     ("versions", "layers", "JSON NOT NULL DEFAULT '{}'"),
     ("versions", "signature", "BLOB"),
     ("pages", "label", "TEXT"),
+    ("versions", "statements_method", "INTEGER NOT NULL DEFAULT 0"),
 )
 """What tables got after their first form: an index made by an earlier Gripwijzer gets them when it is opened."""
 
@@ -242,6 +243,13 @@ class LiveView(Database):
     def statements(self) -> list[tuple[Statement, Document]]:
         """All live statements with their documents, by document and in the order of the text."""
         return [(one, document) for document in self.documents() for one in self.statements_of(document.id)]
+
+    def outdated_statements(self) -> list[str]:
+        """The live documents whose statements were found by an earlier Gripwijzer, or not at all."""
+        rows = self._rows(
+            "SELECT document_id FROM versions WHERE state = 'live' AND statements_method != ? ORDER BY id", (METHOD,)
+        )
+        return [row[0] for row in rows]
 
     def counts(self) -> dict[str, int]:
         """How many live documents, pages, passages, recommendations, findings and practice examples there are."""

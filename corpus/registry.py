@@ -14,6 +14,7 @@ from typing import Any
 
 from corpus.live import LiveView
 from corpus.model import Content, Document, Layers
+from corpus.statement import METHOD
 
 
 class Registry(LiveView):
@@ -78,10 +79,22 @@ class Registry(LiveView):
         connection.executemany(
             "INSERT INTO passages VALUES (?, ?, ?)", ((p.id, version, _json(asdict(p))) for p in content.passages)
         )
+        self._put_statements(connection, version, content)
+
+    def put_statements(self, content: Content) -> None:
+        """Put these statements of a live document in the place of those that were found before."""
+        with self._transaction() as connection:
+            self._put_statements(connection, content.document.version, content)
+            self._advance(connection)
+
+    @staticmethod
+    def _put_statements(connection: sqlite3.Connection, version: int, content: Content) -> None:
+        connection.execute("DELETE FROM statements WHERE version = ?", (version,))
         connection.executemany(
             "INSERT INTO statements VALUES (?, ?, ?, ?, ?)",
             ((s.id, version, s.passage_id, s.kind, _json(asdict(s))) for s in content.statements),
         )
+        connection.execute("UPDATE versions SET statements_method = ? WHERE id = ?", (METHOD, version))
 
     @staticmethod
     def _describe(connection: sqlite3.Connection, version: int, document: Document, layers: Layers) -> None:

@@ -6,6 +6,9 @@ from typing import Literal, get_args
 StatementKind = Literal["aanbeveling", "bevinding", "praktijkvoorbeeld"]
 STATEMENT_KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
 
+METHOD = 1
+"""Raise this when finding statements changes, so that ``verify`` names the documents to find them anew in."""
+
 Addressee = Literal["college", "raad", "ambtenaren", "gemeenten", "regio", "rijk", "vng", "aanbieders"]
 ADDRESSEES: tuple[Addressee, ...] = get_args(Addressee)
 """Who advice can be addressed to; ``gemeenten`` when a municipality as a whole is meant."""

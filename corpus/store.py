@@ -318,12 +318,17 @@ class Store:
             return False
 
     def problems(self) -> list[str]:
-        """What does not agree between the registry and the two indexes, in Dutch; empty when all is well."""
+        """What does not agree between the registry and the two indexes, in Dutch; empty when all is well.
+
+        Statements of an earlier Gripwijzer are found anew by ``ingest.statements.renew``.
+        """
         with self._lock:
             live = set(self.registry.live_passage_ids())
             found = []
             if left := self.registry.leftovers():
                 found.append(f"{len(left)} documentversies zijn blijven liggen van een afgebroken run")
+            if outdated := len(self.registry.outdated_statements()):
+                found.append(f"van {outdated} documenten zijn de uitspraken gezocht door een eerdere Gripwijzer")
             if self.is_damaged():
                 return [*found, "de vectorindex (Chroma) is beschadigd"]
             try:

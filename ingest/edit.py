@@ -8,6 +8,7 @@ from corpus.errors import UnknownDocument
 from corpus.model import Document
 from corpus.store import Store
 from ingest.metadata import merged
+from ingest.statements.renew import renew
 
 
 def edit(store: Store, document_id: str, values: Mapping[str, Any], reset: Sequence[str] = ()) -> Document:
@@ -31,4 +32,5 @@ def redescribe(store: Store, document_id: str, beside: Mapping[str, Any] | None 
         layers = replace(layers, beside=dict(beside))
     document = merged(document_id, *layers.in_order())
     store.redescribe(document, layers)
+    renew(store, [document_id])  # what a statement concerns and who says it may follow from the document
     return document

@@ -29,6 +29,7 @@ from ingest.metadata.sidecars import Sidecars
 from ingest.reading import FileRead, ReadJob, hash_of, read_file
 from ingest.report import DocumentReport, IngestReport, Silent, Watcher
 from ingest.sources import Source, find_sources, shown
+from ingest.statements.find import find_statements
 from ingest.workers import Workers
 
 _GROUP_PASSAGES = 256
@@ -226,7 +227,11 @@ class _Run:
         document, same_as = (is_one.document, is_one.elsewhere) if isinstance(is_one, Paged) else (is_one, None)
         replaces = same_as is not None or self._registry.document(document.id) is not None
         version = self._registry.begin_version(document.id, read.content_hash, file.place)
+        corrected = document != replace(content.document, id=document.id)
         content = content.as_version(version, document)
+        if corrected:  # what a statement concerns and who says it may follow from the document
+            statements = tuple(find_statements(content))
+            content = replace(content, statements=statements).as_version(version, content.document)
         self._identities.note(version, content)
         self._waiting.append(Waiting(version, content, read.content_hash, file.place))
         self._watcher.passages(len(content.passages))

@@ -1,4 +1,4 @@
-"""One file to content: read, mend, lay out, split, find recommendations. Runs in a worker, and knows no index."""
+"""One file to content: read, mend, lay out, split, find statements. Runs in a worker, and knows no index."""
 
 import hashlib
 import logging
@@ -18,8 +18,8 @@ from ingest.mend import mend_sentences
 from ingest.metadata import document_id, given, merged, proposals
 from ingest.pages import lay_out
 from ingest.readers import reader_of
-from ingest.recommendations import find_recommendations
 from ingest.split import split
+from ingest.statements.find import find_statements
 
 log = logging.getLogger(__name__)
 
@@ -99,7 +99,7 @@ def _read(job: ReadJob, on_page: Callable[[], None]) -> FileRead:
     name, ids = Path(job.name).stem, {**reading.given, **job.beside}
     layers = Layers(proposals(reading, name), own, beside)
     document = merged(document_id(ids, name), *layers.in_order())
-    content = replace(content_of(reading, document), layers=layers)
+    content = content_of(reading, document, layers)
     return replace(
         result,
         content=content,
@@ -137,8 +137,8 @@ def read_document(data: bytes, name: str) -> tuple[Reading, Document]:
     return reading, merged(document_id(reading.given, stem), proposals(reading, stem), given(reading.given)[0])
 
 
-def content_of(reading: Reading, document: Document) -> Content:
-    """Lay out, split and find recommendations.
+def content_of(reading: Reading, document: Document, layers: Layers | None = None) -> Content:
+    """Lay out, split and find statements; ``layers`` say where the fields come from, by default from the text itself.
 
     Raises:
         UnreadableDocument: there is no running text to find anything in.
@@ -147,5 +147,6 @@ def content_of(reading: Reading, document: Document) -> Content:
     passages = [replace(passage, id=str(passage.ordinal)) for passage in split(document.id, pages, placed)]
     if not passages:
         raise UnreadableDocument("er staat geen lopende tekst in het bestand")
-    content = Content(document, tuple(pages), tuple(passages), tuple(find_recommendations(passages, placed)))
-    return replace(content, signature=signature(content.text))
+    layers = layers or Layers(given=given(reading.given)[0])
+    content = Content(document, tuple(pages), tuple(passages), layers=layers)
+    return replace(content, statements=tuple(find_statements(content)), signature=signature(content.text))

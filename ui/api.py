@@ -102,9 +102,7 @@ def build_api(assistant: Assistant, registry: Registry) -> FastAPI:
         if found is None:
             raise UnknownDocument(document_id)
         pages = registry.pages(document_id, found.version)
-        return DocumentDetail.of(
-            found, pages, registry.statements_of(document_id, "aanbeveling") if version is None else []
-        )
+        return DocumentDetail.of(found, pages, registry.statements_of(document_id) if version is None else [])
 
     @app.get("/healthz", summary="Kan er antwoord worden gegeven?", tags=["beheer"], responses={503: _PROBLEM})
     def healthz() -> dict[str, str | int]:

@@ -230,6 +230,19 @@ def build_parser() -> DutchParser:
         "situations", type=Path, metavar="BESTAND", help="bestand met één situatie in JSON per regel"
     )
     json_option(recommendations)
+    statements = measure(
+        "statements", "meet wat als aanbeveling, bevinding en praktijkvoorbeeld wordt gevonden, op beoordeelde zinnen",
+        "--json > uitspraken.json", "zinnen.jsonl --sources map/met/bronnen",
+    )  # fmt: skip
+    statements.add_argument(
+        "labels", type=Path, nargs="?", metavar="BESTAND",
+        help="bestand met één beoordeelde zin in JSON per regel (standaard die van de meegeleverde bronnen)",
+    )  # fmt: skip
+    statements.add_argument(
+        "--sources", type=Path, metavar="MAP",
+        help="map met de bronnen waar de zinnen in staan (standaard de meegeleverde)",
+    )  # fmt: skip
+    json_option(statements)
     report = measure(
         "report", "maak een verslag van metingen: een webpagina, Markdown en één JSON-bestand",
         "zoeken.json antwoorden.json", "metingen/ --out verslag --against vorige/results.json",

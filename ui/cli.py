@@ -234,14 +234,19 @@ def _status(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _verify(arguments: argparse.Namespace, settings: Settings) -> int:
     from corpus.store import Store
+    from ingest.statements.renew import renew_outdated
     from ui import terminal
 
     store = Store.open_existing(settings)
     try:
         problems = store.problems()
         if problems and arguments.repair:
-            with terminal.repairing(store.registry.counts()["passages"]) as progress:
-                store.repair(progress)
+            if outdated := len(store.registry.outdated_statements()):
+                with terminal.counting("Uitspraken zoeken", outdated) as one_more:
+                    renew_outdated(store, one_more)
+            if store.problems():
+                with terminal.repairing(store.registry.counts()["passages"]) as progress:
+                    store.repair(progress)
             terminal.show_repaired(problems)
             problems = store.problems()
     finally:

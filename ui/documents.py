@@ -9,8 +9,9 @@ from ui.correction_form import correction_form
 from ui.corrections import Correction
 from ui.dutch import counted, dutch_moment, page_name
 from ui.known import known
-from ui.markup import document_link, escape, facts, notice, original, recommended, tagged
+from ui.markup import document_link, escape, facts, notice, original, tagged
 from ui.opened import Opened, Place
+from ui.statement_lists import statement_lists
 
 _BACK = '<p><a href="bronnen">‹ Alle bronnen</a></p>'
 NO_SOURCE = f'{_BACK}<div class="melding"><h1>Deze bron is er niet (meer)</h1></div>'
@@ -38,7 +39,7 @@ def labels(document: Document) -> list[str]:
 
 
 def document_view(opened: Opened, place: Place, correction: Correction | None = None) -> str:
-    """A document as it is stored: what is known about it, its recommendations and its text.
+    """A document as it is stored: what is known about it, what it says as records, and its text.
 
     The quote that ``place`` names is marked; with a ``correction`` there is a form to correct what is known.
     """
@@ -47,14 +48,13 @@ def document_view(opened: Opened, place: Place, correction: Correction | None = 
         _page(document, page, place.quote if page.number == place.page else (0, 0), with_number=len(opened.pages) > 1)
         for page in opened.pages
     )
-    advised = "".join(recommended(one, "") for one in opened.advice)
     return (
         f'{_BACK}<article class="document"><h1>{escape(document.title)}</h1>{_version_notice(opened)}'
         f"{notice(document)}{original(document)}{known(document, opened.layers)}"
         + (correction_form(opened, correction) if correction and opened.is_current else "")
         + _files(opened.files)
         + _earlier(document, opened.earlier)
-        + (f'<h2>Aanbevelingen</h2><ul class="aanbevelingen">{advised}</ul>' if advised else "")
+        + statement_lists(document, opened.statements)
         + f"<h2>Tekst</h2>{texts}</article>"
     )
 

@@ -70,6 +70,16 @@ def _recommendations(arguments: argparse.Namespace, settings: Settings) -> Shown
     return {"set": arguments.situations.stem} | found, terminal.show_recommendations
 
 
+def _statements(arguments: argparse.Namespace, _settings: Settings) -> Shown:
+    from evals.shipped import SOURCES
+    from evals.statements import SHIPPED_LABELS, evaluate_statements, read_labels
+
+    labels = arguments.labels or SHIPPED_LABELS
+    with terminal.working("Uitspraken zoeken …"):
+        found = evaluate_statements(read_labels(labels, arguments.sources or SOURCES))
+    return {"set": labels.stem} | found, terminal.show_statements
+
+
 def _report(arguments: argparse.Namespace, _settings: Settings) -> Shown:
     from evals.report.results import read_results
     from evals.report.write import write_report
@@ -84,5 +94,6 @@ _MEASURES: dict[str, Callable[[argparse.Namespace, Settings], Shown]] = {
     "retrieval": _retrieval,
     "answers": _answers,
     "recommendations": _recommendations,
+    "statements": _statements,
     "report": _report,
 }

@@ -36,7 +36,7 @@ class Opened:
     document: Document
     pages: list[Page]
     current: Document | None = None
-    advice: list[Statement] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
     layers: Layers = field(default_factory=Layers)
     files: list[str] = field(default_factory=list)
     earlier: list[VersionInfo] = field(default_factory=list)
@@ -60,7 +60,7 @@ def open_place(registry: Registry, place: Place) -> Opened | None:
         document,
         pages,
         current,
-        registry.statements_of(document.id, "aanbeveling"),
+        registry.statements_of(document.id),
         registry.layers(document.id),
         registry.places(document.id),
         [version for version in registry.versions(document.id) if not version.live],

@@ -7,7 +7,8 @@ from pydantic import AfterValidator, BaseModel, Field
 from assistant.answer import Advice, Answer, Citation, WrittenSentence
 from assistant.conversation import MOST_CHARS, MOST_TURNS
 from corpus.model import Document, Hit, Page
-from corpus.statement import Statement
+from corpus.statement import Statement, StatementKind
+from ui.statement_shapes import StatementShape
 
 SECTION_SEPARATOR = " > "
 
@@ -277,39 +278,26 @@ class PageShape(BaseModel):
     text: str
 
 
-class DocumentAdvice(BaseModel):
-    """A recommendation of a document with its place."""
-
-    text: str
-    addressed_to: str | None
-    themes: list[str]
-    page: int
-    start: int
-    end: int
-
-
 class DocumentDetail(DocumentShape):
-    """A document with its pages and recommendations."""
+    """A document with its pages, and with what it says as records."""
 
     pages: list[PageShape]
-    recommendations: list[DocumentAdvice]
+    recommendations: list[StatementShape]
+    findings: list[StatementShape]
+    examples: list[StatementShape]
 
     @classmethod
-    def of(cls, document: Document, pages: list[Page], advice: list[Statement]) -> "DocumentDetail":
+    def of(cls, document: Document, pages: list[Page], statements: list[Statement]) -> "DocumentDetail":
         """From what the registry holds."""
+
+        def of_kind(kind: StatementKind) -> list[StatementShape]:
+            return [StatementShape.of(one) for one in statements if one.kind == kind]
+
         return cls(
             pages=[PageShape(page=page.number, label=page.label, text=page.text) for page in pages],
-            recommendations=[
-                DocumentAdvice(
-                    text=one.text,
-                    addressed_to=one.addressed_to,
-                    themes=list(one.themes),
-                    page=one.page,
-                    start=one.start,
-                    end=one.end,
-                )
-                for one in advice
-            ],
+            recommendations=of_kind("aanbeveling"),
+            findings=of_kind("bevinding"),
+            examples=of_kind("praktijkvoorbeeld"),
             **DocumentShape.details(document),
         )
 

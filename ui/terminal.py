@@ -257,6 +257,8 @@ def show_status(status: dict[str, Any]) -> None:
         "Pagina's": status["pages"],
         "Passages": status["passages"],
         "Aanbevelingen": status["recommendations"],
+        "Bevindingen": status["findings"],
+        "Praktijkvoorbeelden": status["examples"],
     } | {f"  {kind}": count for kind, count in status["kinds"].items()}
     for name, value in rows.items():
         table.add_row(name, escape(str(value)))
@@ -313,6 +315,30 @@ def show_recommendations(result: dict[str, Any]) -> None:
     for system, measures in result["systems"].items():
         table.add_row(system, *(f"{measures[name]} {_ends(measures.get(f'{name}_ci'))}" for name in names))
     out.print(table)
+
+
+def show_statements(result: dict[str, Any]) -> None:
+    """Per part of the labels a table of kinds, and below it how often the rest is right."""
+    for part, name in (("tune", "zinnen om op te ontwikkelen"), ("held", "achtergehouden zinnen")):
+        if part not in result:
+            continue
+        measured = result[part]
+        table = Table(title=f"{result['set']}: {measured['sentences']} {name}")
+        for column in ("soort", "in de bron", "gevonden", "precisie", "vangst", "F1"):
+            table.add_column(column, justify="left" if column == "soort" else "right")
+        for kind, row in measured["kinds"].items():
+            table.add_row(kind, *(str(row[key]) for key in ("labelled", "found", "precision", "recall", "f1")))
+        out.print(table)
+        for key, meaning in _ACCURACIES.items():
+            out.print(f"{meaning:32} {measured[key]['accuracy']} (van {measured[key]['judged']})")
+
+
+_ACCURACIES = {
+    "addressees": "aan wie het advies is gericht",
+    "said_by": "wie het zegt",
+    "theme_top1": "thema als eerste",
+    "theme_top2": "thema bij de eerste twee",
+}
 
 
 def show_written(paths: list[str]) -> None:

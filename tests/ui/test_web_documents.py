@@ -10,7 +10,7 @@ import pytest
 from corpus.errors import StoreBusy
 from corpus.model import Document, Layers, Page
 from corpus.settings import Settings
-from corpus.statement import Statement
+from corpus.statement import STATEMENT_KINDS, Statement
 from corpus.store import Store
 from ingest.pipeline import ingest
 from ui.corrections import Correction, changes, keep, take_back, texts_of
@@ -77,9 +77,12 @@ def test_an_address_that_makes_no_sense_marks_nothing(query: dict[str, str]) -> 
 
 def test_nothing_of_a_source_or_a_correction_becomes_markup() -> None:
     document = _document(title=HOSTILE, publisher=HOSTILE, note=HOSTILE, municipalities=(HOSTILE,))
-    advice = [Statement("r", "d", "p", 1, 0, 1, HOSTILE, HOSTILE)]
+    said = [
+        Statement("r", "d", "p", 1, 0, 1, HOSTILE, HOSTILE, kind=kind, municipalities=(HOSTILE,))
+        for kind in STATEMENT_KINDS
+    ]
     layers = Layers(edited={"title": HOSTILE, "url": HOSTILE}, proposed={"title": HOSTILE})
-    opened = _opened(document, Page(1, HOSTILE, label=HOSTILE), advice=advice, layers=layers, files=[HOSTILE])
+    opened = _opened(document, Page(1, HOSTILE, label=HOSTILE), statements=said, layers=layers, files=[HOSTILE])
     typed = Correction({"date": HOSTILE}, {"date": HOSTILE}, HOSTILE)
     for shown in (document_list([document]), document_view(opened, HERE, typed)):
         assert LITERAL in shown
@@ -96,6 +99,21 @@ def test_every_field_says_where_it_comes_from() -> None:
         "Datum": "door een mens verbeterd",
         "Soort": "staat in een gegevensbestand bij het document",
     }
+
+
+def test_what_a_document_says_is_folded_by_kind_with_a_way_to_its_place() -> None:
+    text = "De commissie adviseert om te kiezen. Zij ziet dat het lastig is."
+    said = [
+        Statement("a", "d", "p", 1, 0, 36, text[:36], "gemeenten", ("visie-prioritering",), said_by="commissie"),
+        Statement("b", "d", "p", 1, 37, 64, text[37:], kind="bevinding", municipalities=("Emmen",), said_by="persoon"),
+    ]
+    shown = document_view(_opened(_document(), Page(1, text), statements=said), HERE)
+    assert re.findall("<summary>(.*?)</summary>", shown) == ["1 aanbeveling", "1 bevinding"]
+    assert "Aan: gemeenten · Volgens de commissie · Visie en prioritering" in shown
+    assert "Volgens een persoon of partij (een mening) · Emmen" in shown
+    assert "document=d&amp;versie=0&amp;pagina=1&amp;van=37&amp;tot=64" in shown
+    assert shown.count("Zet in notitie") == 2
+    assert "Wat deze bron zegt" not in document_view(_opened(_document(), Page(1, text)), HERE)
 
 
 def test_files_are_named_without_their_folders() -> None:
