@@ -36,9 +36,13 @@ class SentenceEmbeddings(Embeddings):
         self._half = _in_half_precision(model)
 
     def vectors(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """One row per text, in their order; texts of about the same length go through the model together."""
-        rows = in_batches(texts, self._encode)
-        return np.stack(rows) if rows else np.empty((0, self.dimension), np.float32)
+        """One row per text, in their order; texts of about the same length go through the model together.
+
+        A text that returns, as lines of a form do, goes through it once.
+        """
+        unique = list(dict.fromkeys(texts))
+        rows = dict(zip(unique, in_batches(unique, self._encode), strict=True))
+        return np.stack([rows[text] for text in texts]) if rows else np.empty((0, self.dimension), np.float32)
 
     def _encode(self, texts: list[str]) -> npt.NDArray[np.float32]:
         with self._arithmetic():

@@ -32,8 +32,9 @@ from corpus.model import Entry
 from corpus.tokens import TokenIndex, Tokens
 
 PASSAGES, SENTENCES = "passages", "sentences"
-_AT_ONCE = 64
-"""Passages that are embedded and stored together with their sentences: a few seconds of work."""
+_AT_ONCE = 128
+"""Passages that are embedded and stored together with their sentences: some ten seconds of work. The more at once, the
+better texts of one length find each other, and the less often a core waits for the other's last batch."""
 _HNSW = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 250}}
 
 
