@@ -36,9 +36,13 @@ class SentenceEmbeddings(Embeddings):
         self._half = _in_half_precision(model)
 
     def vectors(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """One row per text, in their order; texts of about the same length go through the model together."""
-        rows = _in_batches(texts, self._encode)
-        return np.stack(rows) if rows else np.empty((0, self.dimension), np.float32)
+        """One row per text, in their order; texts of about the same length go through the model together.
+
+        A text that returns, as lines of a form do, goes through it once.
+        """
+        unique = list(dict.fromkeys(texts))
+        rows = dict(zip(unique, in_batches(unique, self._encode), strict=True))
+        return np.stack([rows[text] for text in texts]) if rows else np.empty((0, self.dimension), np.float32)
 
     def _encode(self, texts: list[str]) -> npt.NDArray[np.float32]:
         with self._arithmetic():
@@ -49,7 +53,7 @@ class SentenceEmbeddings(Embeddings):
 
     def passages(self, texts: Sequence[str]) -> list[tuple[npt.NDArray[np.float32], Tokens]]:
         """Per text its vector and its tokens, out of one pass through the model."""
-        return _in_batches(texts, self._encode_tokens)
+        return in_batches(texts, self._encode_tokens)
 
     def _encode_tokens(self, texts: list[str]) -> list[tuple[npt.NDArray[np.float32], Tokens]]:
         with self._arithmetic():
@@ -92,7 +96,7 @@ def _read(state: dict[str, Any]) -> tuple[npt.NDArray[np.float32], Tokens]:
     return np.asarray(state["sentence_embedding"], np.float32), Tokens(ids, vectors)
 
 
-def _in_batches(texts: Sequence[str], encode: Callable[[list[str]], Iterable[T]]) -> list[T]:
+def in_batches(texts: Sequence[str], encode: Callable[[list[str]], Iterable[T]]) -> list[T]:
     """What ``encode`` gives for each text, in their order; every core has a batch of its own."""
     found: dict[int, T] = {}
     batches = batches_by_length(texts)
@@ -132,9 +136,8 @@ def _in_half_precision(model: SentenceTransformer) -> bool:
     return True
 
 
-@lru_cache(maxsize=2)
-def _load(name: str, cache_dir: Path) -> SentenceEmbeddings:
-    # Loading prints bars and advice meant for model makers; none of it helps our users.
+def prepare_loading() -> None:
+    """Let a model load without bars and advice meant for model makers, and work on one core per batch."""
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     logging.getLogger("transformers").setLevel(logging.ERROR)
     from transformers.utils import logging as transformers_logging
@@ -142,6 +145,11 @@ def _load(name: str, cache_dir: Path) -> SentenceEmbeddings:
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     # A core works alone on a batch: threads that share one wait for each other, longest when the machine is busy.
     torch.set_num_threads(1)
+
+
+@lru_cache(maxsize=2)
+def _load(name: str, cache_dir: Path) -> SentenceEmbeddings:
+    prepare_loading()
     try:
         if name == BUNDLED_MODEL:
             folder = str(bundled_model_folder(cache_dir))

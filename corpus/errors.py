@@ -5,6 +5,7 @@ GripwijzerError
 │   ├── IndexMissing        nothing has been ingested yet
 │   ├── IndexMismatch       the index was built with another embedding model
 │   ├── WriterUnusable      the language model that is configured cannot be used
+│   ├── RerankerUnusable    the cross-encoder that is configured cannot be used
 │   ├── IndexDamaged        files of the index are broken
 │   └── DiskFull            there is no room left to write
 ├── StoreBusy               another process is writing
@@ -64,6 +65,13 @@ class WriterUnusable(ConfigurationError):
 
     def __init__(self, name: str, why: str) -> None:
         super().__init__(f"Het taalmodel '{name}' (GRIPWIJZER_LLM) is niet te gebruiken. {why}")
+
+
+class RerankerUnusable(ConfigurationError):
+    """The configured cross-encoder cannot be used; ``why`` is a Dutch sentence that says what to do."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"De cross-encoder '{name}' (GRIPWIJZER_RERANKER) is niet te gebruiken. {why}")
 
 
 class StoreBusy(GripwijzerError):

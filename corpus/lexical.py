@@ -1,12 +1,13 @@
 """The lexical leg: Tantivy over stems and character 5-grams, analysed in Python.
 
 Local Chroma refuses sparse indexes, so BM25 lives here. Each of the two fields gives a BM25 score; each is
-divided by its own maximum over the results and the two are summed, as measured in docs/evaluatie.md.
+divided by its own maximum over the results and the two are summed, as measured in docs/evaluatie.md. Stems of the
+themes that a question is about count along a little: one who asks about a "loket" means what sources call "toegang".
 """
 
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from pathlib import Path
 
@@ -14,8 +15,11 @@ import tantivy
 
 from corpus import dutch, spelling
 from corpus.model import Entry
+from corpus.themes import stems_of_themes
 
 _WRITER_HEAP_BYTES = 64_000_000
+_OF_THEME = 0.3
+"""How much a stem counts that only the themes of the question bring along, beside 1 for one of its own."""
 
 
 def _schema() -> tantivy.Schema:
@@ -64,22 +68,26 @@ class LexicalIndex:
     def search(self, query: str, k: int, versions: Sequence[int] | None = None) -> dict[str, float]:
         """Passage id -> score (0..2) of the best ``k`` per field; ``versions`` limits before ranking."""
         fused: dict[str, float] = {}
-        for field, terms in (("stems", dutch.stems(query)), ("grams", dutch.grams(query))):
+        stems = dict.fromkeys(stems_of_themes(query), _OF_THEME) | Counter(dutch.stems(query))
+        for field, terms in (("stems", stems), ("grams", Counter(dutch.grams(query)))):
             hits = self._search_field(field, terms, k, versions)
             best = max(hits.values(), default=0.0)
             for passage_id, score in hits.items():
                 fused[passage_id] = fused.get(passage_id, 0.0) + score / best
         return fused
 
-    def _search_field(self, field: str, terms: list[str], k: int, versions: Sequence[int] | None) -> dict[str, float]:
+    def _search_field(
+        self, field: str, terms: Mapping[str, float], k: int, versions: Sequence[int] | None
+    ) -> dict[str, float]:
+        """Passage id -> BM25 of the best ``k``; ``terms``: term -> its weight."""
         if not terms:
             return {}
         clauses = [
             (
                 tantivy.Occur.Should,
-                tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, field, term, "freq"), float(count)),
+                tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, field, term, "freq"), float(weight)),
             )
-            for term, count in Counter(terms).items()
+            for term, weight in terms.items()
         ]
         query = tantivy.Query.boolean_query(clauses)
         if versions is not None:
@@ -107,8 +115,10 @@ class LexicalIndex:
         stem = dutch.stem(word)
         known = (str(term) for term, _count in self._searcher.terms_with_prefix("stems", stem[:1]))
         near = spelling.nearest_stems(word, known)
-        by_stem = [id_ for one in near for id_ in self._search_field("stems", [one], most, None)]
-        return list(dict.fromkeys((*by_stem, *self._search_field("grams", dutch.word_grams(word), most, None))))
+        by_stem = [id_ for one in near for id_ in self._search_field("stems", {one: 1}, most, None)]
+        return list(
+            dict.fromkeys((*by_stem, *self._search_field("grams", Counter(dutch.word_grams(word)), most, None)))
+        )
 
     def ids(self) -> list[str]:
         """The ids of all passages in the index."""

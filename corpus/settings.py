@@ -25,6 +25,11 @@ class Settings(BaseSettings):
         BUNDLED_MODEL,
         description="Taalmodel voor zoeken op betekenis: het meegeleverde, of naam of map van sentence-transformers.",
     )
+    reranker: str = Field(
+        "",
+        description="Cross-encoder die de beste passages opnieuw ordent: naam of map van sentence-transformers; "
+        "leeg betekent geen.",
+    )
     chroma_url: str | None = Field(
         None, description="Adres van een Chroma-server; leeg betekent Chroma ingebed in de eigen map."
     )

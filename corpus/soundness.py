@@ -4,9 +4,16 @@ It is a program of its own because over some broken files Chroma does not fail, 
 files may stay open meanwhile.
 """
 
+import logging
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from corpus.errors import GripwijzerError, IndexDamaged
+
+log = logging.getLogger(__name__)
 
 _PROBES = 20
 """How many vectors of each collection are looked for."""
@@ -21,6 +28,22 @@ def is_damaged(folder: Path) -> bool:
     """
     look = subprocess.run([sys.executable, "-m", __name__, folder], capture_output=True, check=False)
     return look.returncode != 0
+
+
+@contextmanager
+def naming_damage() -> Iterator[None]:
+    """What an engine raises over broken files, as an error that says what to do.
+
+    Raises:
+        IndexDamaged: whatever Chroma, Tantivy or SQLite said.
+    """
+    try:
+        yield
+    except (GripwijzerError, AttributeError, TypeError):  # ours to mend, not the index
+        raise
+    except Exception as error:
+        log.warning("an index cannot be read", exc_info=True)
+        raise IndexDamaged from error
 
 
 def _vectors_find_themselves(folder: Path) -> bool:

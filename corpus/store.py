@@ -4,58 +4,36 @@ Writing order: note the version as building; write it into Tantivy and Chroma; m
 transaction; sweep what it replaced. A run that is killed anywhere leaves what was live before it intact.
 """
 
-import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from heapq import nlargest
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from corpus import dutch, fusion, lexical, spelling
-from corpus.errors import (
-    ConfigurationError,
-    GripwijzerError,
-    IndexDamaged,
-    IndexMissing,
-    StoreBusy,
-    UnknownDocument,
-)
+from corpus import dutch, lexical, spelling
+from corpus.consistency import differences, have_all_vectors
+from corpus.entries import entries, in_groups, indexed_text
+from corpus.errors import ConfigurationError, GripwijzerError, IndexMissing, StoreBusy, UnknownDocument
+from corpus.fusion import weights_for
 from corpus.lexical import LexicalIndex
-from corpus.match import NO_MATCH
-from corpus.model import Content, Document, Entry, Filters, Hit, Layers, Page, Passage
+from corpus.model import Content, Document, Filters, Hit, Layers, Page
+from corpus.ranking import Limits, Ranking, rank
 from corpus.registry import Registry
 from corpus.settings import Settings
-from corpus.soundness import is_damaged
+from corpus.soundness import is_damaged, naming_damage
 from corpus.statement import Statement, StatementKind
 
 if TYPE_CHECKING:
+    from corpus.reranker import Reranker
     from corpus.vectors import VectorIndex
-
-log = logging.getLogger(__name__)
-
-CANDIDATES = 100
-"""How many passages each leg gives to the fusion; the 50th sets its zero."""
-
-COMPARED = 100
-"""How many passages, best first by the other legs, are compared with the question token by token."""
-
-SENTENCE_CANDIDATES = 250
-"""How many sentences the leg of sentences looks at; they lie in fewer passages."""
 
 _SPELLING_PASSAGES = 20
 """How many passages are looked at for how a word is written."""
 
 Progress = Callable[[int], None]
-
-
-def entry(version: int, document: Document, passage: Passage) -> Entry:
-    """What is embedded and indexed of a passage: where it stands, then what it says, and its sentences."""
-    text = "\n".join([" > ".join((document.title, *passage.section)), passage.text])
-    return Entry(passage.id, version, text, tuple(passage.sentence_texts()))
 
 
 class Store:
@@ -119,7 +97,7 @@ class Store:
                 from corpus.vectors import VectorIndex
 
                 embeddings = load_embeddings(self._settings)
-                with _naming_damage():
+                with naming_damage():
                     self._lexical = LexicalIndex(self._lexical_folder)
                     self._vectors = VectorIndex(self._vector_folder, self._settings.chroma_url, embeddings)
             return self._lexical, self._vectors
@@ -165,10 +143,10 @@ class Store:
 
     def add(self, contents: Sequence[tuple[int, Content]], progress: Progress = lambda _n: None) -> None:
         """Index versions begun with ``registry.begin_version`` and make them live together."""
-        entries = _entries(contents)
+        new = entries(contents)
         words, meanings = self._indexes()
-        words.write(add=entries)
-        meanings.add(entries, progress)
+        words.write(add=new)
+        meanings.add(new, progress)
         self.registry.make_live(contents)
         self._generation = self.registry.generation()  # this process wrote it: no need to open anew
         self._sweep()
@@ -224,54 +202,50 @@ class Store:
                 self._close_indexes()
                 vectors.clear(self._vector_folder, self._settings.chroma_url)
             words, meanings = self._indexes()
-            for contents in _chunks(self.registry.live_contents()):
-                entries = _entries([(content.document.version, content) for content in contents])
-                words.write(add=entries)
+            for contents in in_groups(self.registry.live_contents()):
+                group = entries((content.document.version, content) for content in contents)
+                words.write(add=group)
                 if not keep_vectors:
-                    meanings.add(entries, progress)
+                    meanings.add(group, progress)
             self.registry.swept(self.registry.leftovers())
             self.registry.advance_generation()
 
     # -- reading
 
     def search(self, query: str, k: int, filters: Filters = Filters()) -> list[Hit]:  # noqa: B008 (frozen)
-        """The best ``k`` passages by the fused score; filters limit both legs before they rank."""
+        """The best ``k`` passages by the fused score, in the order of the cross-encoder when one is configured.
+
+        Filters limit every leg before it ranks.
+        """
         with self._lock:
             words, meanings = self._indexes()
-            versions: list[int] | None = None
-            ids: list[str] | None = None
+            limits = None
             if filters or self.registry.leftovers():
                 versions, ids = self.registry.matching(filters)
-            vector, tokens = meanings.query(query)
-            with _naming_damage():
-                dense = meanings.search_passages(vector, CANDIDATES, ids)
-                lexical_scores = words.search(query, CANDIDATES, versions)
-                sentences = meanings.search_sentences(vector, SENTENCE_CANDIDATES, versions)
-            if ids is not None:
-                allowed = set(ids)
-                lexical_scores = {id_: s for id_, s in lexical_scores.items() if id_ in allowed}
-                sentences = {id_: s for id_, s in sentences.items() if id_ in allowed}
-            best_sentence = {id_: max(cosines.values()) for id_, cosines in sentences.items()}
-            weights = fusion.weights_for(self._settings.embedding_model)
-            fused = fusion.fuse(dense, lexical_scores, best_sentence, weights)
-            with _naming_damage():
-                matches = meanings.match_tokens(tokens, nlargest(COMPARED, fused, key=lambda id_: (fused[id_], id_)))
-        scores = {id_: found.score for id_, found in matches.items()}
-        fused = fusion.fuse(dense, lexical_scores, best_sentence, weights, scores)
-        live = self.registry.passages(list(fused))
-        hits = [
-            Hit(
-                *live[id_],
-                score,
-                dense.get(id_, 0.0),
-                lexical_scores.get(id_, 0.0),
-                sentences.get(id_, {}),
-                matches.get(id_, NO_MATCH),
-            )
-            for id_, score in fused.items()
-            if id_ in live
-        ]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k]
+                limits = Limits(versions, frozenset(ids))
+            with naming_damage():
+                ranking = rank(query, words, meanings, weights_for(self._settings.embedding_model), limits)
+        reranker = self._reranker()
+        if reranker is None:
+            return self._hits(ranking, k)
+        return reranker.reorder(query, self._hits(ranking, max(k, reranker.depth)))[:k]
+
+    def _hits(self, ranking: Ranking, k: int) -> list[Hit]:
+        """The best ``k`` that are live; another process may have replaced some since."""
+        order, hits = ranking.order(), list[Hit]()
+        for at in range(0, len(order), k):
+            live = self.registry.passages(order[at : at + k])
+            hits += [ranking.hit(*live[id_]) for id_ in order[at : at + k] if id_ in live]
+            if len(hits) >= k:
+                break
+        return hits[:k]
+
+    def _reranker(self) -> "Reranker | None":
+        if not self._settings.reranker:
+            return None
+        from corpus.reranker import load_reranker
+
+        return load_reranker(self._settings)
 
     def page(self, document_id: str, number: int, version: int | None = None) -> Page | None:
         """One page of a document, of its live version unless another is named."""
@@ -295,9 +269,7 @@ class Store:
             if words.rarity(dutch.stem(word)) < 1:
                 return None
             live = self.registry.passages(words.passages_with_words_like(word, _SPELLING_PASSAGES))
-        return spelling.nearest_word(
-            word, (entry(document.version, document, passage).text for passage, document in live.values())
-        )
+        return spelling.nearest_word(word, (indexed_text(document, passage) for passage, document in live.values()))
 
     def is_damaged(self) -> bool:
         """Whether the files of the vectors are broken; looked at from outside, as over some of them Chroma crashes."""
@@ -310,10 +282,7 @@ class Store:
         try:
             _words, meanings = self._indexes()
             meanings.delete_versions(self.registry.leftovers())
-            return (
-                sorted(meanings.ids()) == sorted(meanings.token_ids()) == sorted(self.registry.live_passage_ids())
-                and meanings.sentence_count() == self.registry.live_sentence_count()
-            )
+            return have_all_vectors(self.registry, meanings)
         except GripwijzerError:
             return False
 
@@ -323,7 +292,6 @@ class Store:
         Statements of an earlier Gripwijzer are found anew by ``ingest.statements.renew``.
         """
         with self._lock:
-            live = set(self.registry.live_passage_ids())
             found = []
             if left := self.registry.leftovers():
                 found.append(f"{len(left)} documentversies zijn blijven liggen van een afgebroken run")
@@ -332,50 +300,7 @@ class Store:
             if self.is_damaged():
                 return [*found, "de vectorindex (Chroma) is beschadigd"]
             try:
-                words, meanings = self._indexes()
-                with _naming_damage():
-                    indexes = (
-                        ("woordenindex (Tantivy)", words.ids()),
-                        ("vectorindex (Chroma)", meanings.ids()),
-                        ("index van woorden in samenhang", meanings.token_ids()),
-                    )
+                with naming_damage():
+                    return found + differences(self.registry, *self._indexes())
             except GripwijzerError as error:
                 return [*found, str(error)]
-            if meanings.sentence_count() != self.registry.live_sentence_count():
-                found.append("het aantal zinnen in de vectorindex (Chroma) klopt niet")
-            for name, ids in indexes:
-                if missing := len(live - set(ids)):
-                    found.append(f"{missing} passages ontbreken in de {name}")
-                if extra := len(set(ids) - live):
-                    found.append(f"{extra} passages te veel in de {name}")
-                if double := len(ids) - len(set(ids)):
-                    found.append(f"{double} passages dubbel in de {name}")
-            return found
-
-
-@contextmanager
-def _naming_damage() -> Iterator[None]:
-    """What an engine raises over broken files, as an error that says what to do."""
-    try:
-        yield
-    except (GripwijzerError, AttributeError, TypeError):  # ours to mend, not the index
-        raise
-    except Exception as error:
-        log.warning("an index cannot be read", exc_info=True)
-        raise IndexDamaged from error
-
-
-def _entries(contents: Sequence[tuple[int, Content]]) -> list[Entry]:
-    return [entry(version, content.document, passage) for version, content in contents for passage in content.passages]
-
-
-def _chunks(contents: Iterator[Content]) -> Iterator[list[Content]]:
-    """Groups of documents with a bounded number of passages."""
-    group: list[Content] = []
-    for content in contents:
-        group.append(content)
-        if sum(len(one.passages) for one in group) >= 256:
-            yield group
-            group = []
-    if group:
-        yield group

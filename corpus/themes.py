@@ -69,6 +69,12 @@ def find_themes(text: str, most: int = 3) -> tuple[str, ...]:
     return tuple(sorted(votes, key=lambda slug: -votes[slug])[:most])
 
 
+def stems_of_themes(text: str, most: int = 2) -> frozenset[str]:
+    """The stems of all names and synonyms of the themes that a text uses: other words for what it is about."""
+    found = find_themes(text, most)
+    return frozenset(stem for synonym, slug in _synonym_stems() if slug in found for stem in synonym)
+
+
 def weigh_themes(text: str) -> dict[str, float]:
     """How strongly a text speaks of each theme, by the names and synonyms that stand there in full and in order.
 

@@ -17,6 +17,7 @@ import chromadb
 import numpy as np
 import numpy.typing as npt
 from chromadb.api import ClientAPI
+from chromadb.api.models.Collection import Collection
 from chromadb.api.types import Metadata
 from chromadb.config import Settings as ChromaSettings
 from chromadb.utils.batch_utils import create_batches
@@ -31,8 +32,9 @@ from corpus.model import Entry
 from corpus.tokens import TokenIndex, Tokens
 
 PASSAGES, SENTENCES = "passages", "sentences"
-_AT_ONCE = 64
-"""Passages that are embedded and stored together with their sentences: a few seconds of work."""
+_AT_ONCE = 128
+"""Passages that are embedded and stored together with their sentences: some ten seconds of work. The more at once, the
+better texts of one length find each other, and the less often a core waits for the other's last batch."""
 _HNSW = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 250}}
 
 
@@ -54,24 +56,27 @@ class VectorIndex:
         self._tokens = TokenIndex(_token_file(folder))
         self._embeddings = embeddings
         try:
-            self._passages, self._sentences = self._open(PASSAGES), self._open(SENTENCES)
+            self._collections = {name: self._open(name) for name in (PASSAGES, SENTENCES)}
         except IndexMismatch:
             self.close()
             raise
 
-    def _open(self, name: str) -> Chroma:
+    def _open(self, name: str) -> Collection:
+        """Reading and writing go straight to the collection: langchain-chroma turns numbers into Python objects and
+        reads the text of all that it finds. It makes the collection, so that it can also open it."""
         stamp = {"model": self._embeddings.name, "dimension": self._embeddings.dimension}
-        chroma = Chroma(
+        Chroma(
             name,
             self._embeddings,
             client=self._client,
             collection_metadata=stamp,
             collection_configuration=_HNSW,  # type: ignore[arg-type]
         )
-        stored = (self._client.get_collection(name).metadata or {}).get("model", "onbekend")
+        collection = self._client.get_collection(name)
+        stored = (collection.metadata or {}).get("model", "onbekend")
         if stored != self._embeddings.name:
             raise IndexMismatch(str(stored), self._embeddings.name)
-        return chroma
+        return collection
 
     def close(self) -> None:
         """Let go of the files; what another process wrote since is seen after opening anew."""
@@ -93,18 +98,16 @@ class VectorIndex:
             progress(len(some))
 
     def _write(self, name: str, rows: list[_Row], vectors: npt.NDArray[np.float32]) -> None:
-        """Straight into the collection: langchain-chroma would turn each number into a Python object first."""
-        collection = self._client.get_collection(name)
         ids, texts = [row.id for row in rows], [row.text for row in rows]
         versions: list[Metadata] = [{"version": row.version} for row in rows]
         for batch in create_batches(self._client, ids, list(vectors), versions, texts) if rows else ():
-            collection.upsert(*batch)
+            self._collections[name].upsert(*batch)
 
     def delete_versions(self, versions: Sequence[int]) -> None:
         """Delete all entries of these versions."""
         if versions:
-            for name in (PASSAGES, SENTENCES):
-                self._client.get_collection(name).delete(where=_of_versions(versions))
+            for collection in self._collections.values():
+                collection.delete(where=_of_versions(versions))
             self._tokens.delete_versions(versions)
 
     def query(self, query: str) -> tuple[list[float], Tokens]:
@@ -119,7 +122,7 @@ class VectorIndex:
         """Passage id -> cosine of the best ``k``; ``ids`` limits before ranking."""
         if ids is not None and not ids:
             return {}
-        return _search(self._passages, vector, k, {} if ids is None else {"ids": ids})
+        return self._search(PASSAGES, vector, k, {} if ids is None else {"ids": ids})
 
     def search_sentences(
         self, vector: list[float], k: int, versions: Sequence[int] | None
@@ -127,12 +130,20 @@ class VectorIndex:
         """Passage id -> position of sentence -> cosine, for the best ``k`` sentences."""
         if versions is not None and not versions:
             return {}
-        limit: dict[str, Any] = {} if versions is None else {"filter": _of_versions(versions)}
+        limit: dict[str, Any] = {} if versions is None else {"where": _of_versions(versions)}
         found: dict[str, dict[int, float]] = {}
-        for id_, cosine in _search(self._sentences, vector, k, limit).items():
+        for id_, cosine in self._search(SENTENCES, vector, k, limit).items():
             passage_id, _, position = id_.rpartition("#")
             found.setdefault(passage_id, {})[int(position)] = cosine
         return found
+
+    def _search(self, name: str, vector: list[float], k: int, limit: dict[str, Any]) -> dict[str, float]:
+        """Id -> cosine of the best ``k`` of a collection."""
+        found = self._collections[name].query(
+            query_embeddings=np.array(vector, np.float32), n_results=k, include=["distances"], **limit
+        )
+        distances = (found["distances"] or [[]])[0]
+        return {id_: 1 - distance for id_, distance in zip(found["ids"][0], distances, strict=True)}
 
     def token_ids(self) -> list[str]:
         """The ids of all passages whose tokens are stored."""
@@ -140,16 +151,11 @@ class VectorIndex:
 
     def ids(self) -> list[str]:
         """The ids of all passages."""
-        return list(self._passages.get(include=[])["ids"])
+        return list(self._collections[PASSAGES].get(include=[])["ids"])
 
     def sentence_count(self) -> int:
         """How many sentences are stored."""
-        return self._client.get_collection(SENTENCES).count()
-
-
-def _search(chroma: Chroma, vector: list[float], k: int, limit: dict[str, Any]) -> dict[str, float]:
-    found = chroma.similarity_search_by_vector_with_relevance_scores(vector, k, **limit)
-    return {str(document.id): 1 - distance for document, distance in found}
+        return self._collections[SENTENCES].count()
 
 
 def _of_versions(versions: Sequence[int]) -> dict[str, Any]:

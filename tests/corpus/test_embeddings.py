@@ -71,3 +71,11 @@ def test_without_the_instructions_the_weights_stay_as_they_are(monkeypatch: pyte
     exact = np.asarray(model.encode_document(TEXTS[:1], normalize_embeddings=True))
     assert np.allclose(SentenceEmbeddings(model, "enkel").vectors(TEXTS[:1]), exact, atol=1e-6)
     assert {weights.dtype for weights in model.parameters()} == {torch.float32}
+
+
+def test_a_text_that_returns_has_the_same_vector_at_each_place(embeddings: SentenceEmbeddings) -> None:
+    one, other = TEXTS[0], TEXTS[-1]
+    found = embeddings.vectors([one, other, one, one])
+    assert (found[0] == found[2]).all() and (found[0] == found[3]).all()
+    assert np.allclose(found[:2], embeddings.vectors([one, other]), atol=1e-3)
+    assert embeddings.vectors([]).shape == (0, embeddings.dimension)

@@ -154,6 +154,15 @@ def test_a_wrong_setting_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     assert code == 2 and "GRIPWIJZER_MAX_FILE_MB" in err
 
 
+@pytest.mark.parametrize("arguments", [("ask", "wachttijd"), ("search", "wachttijd"), ("serve", "--port", "0")])
+def test_a_cross_encoder_that_is_not_there_is_told_at_the_start(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, shipped_settings: Settings, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("GRIPWIJZER_RERANKER", str(tmp_path / "nergens"))
+    code, out, err = run(*arguments, data_dir=shipped_settings.data_dir)
+    assert code == 2 and not out and "GRIPWIJZER_RERANKER" in err and "nergens" in err
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
