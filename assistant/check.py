@@ -73,6 +73,9 @@ _ORDERS = [
         r"\bzonder (?:bron(?:nen|vermelding)?|beperkingen)\b.{0,60}\b(?:antwoord|schrijf|zeg|verzin)",
         re.IGNORECASE,
     ),
+    # Words of the asker's to be put under what the sources say; whole texts are for the page of the source itself
+    re.compile(r"\b(?:zet|plak|schrijf|vermeld)\b.{0,20}\b(?:eronder|erachter|erbij)\b.{0,10}\bdat\b", re.IGNORECASE),
+    re.compile(r"\b(?:volledige|hele|complete|integrale) tekst (?:van|uit)\b", re.IGNORECASE),
     re.compile(r"\b(?:verzin|fabriceer)\b|\bschrijf (?:namens|alsof)\b", re.IGNORECASE),
 ]
 

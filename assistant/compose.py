@@ -1,9 +1,10 @@
 """Fifth step: the sentences that answer, verbatim, best first, grouped by source."""
 
+import re
 from dataclasses import dataclass
 
-from assistant.constraints import Constraint, constraints, is_about
-from assistant.matching import Term, coverage
+from assistant.constraints import constraints, is_about
+from assistant.matching import Term, matches, weighted_share
 from assistant.understand import Understood
 from corpus.model import Hit
 
@@ -12,9 +13,15 @@ MAX_SENTENCES = 10
 MAX_WORDS = 200
 _MIN_WORDS = 5
 """Shorter sentences ("Wat nu?") answer nothing on their own."""
-_MEANING, _WORDS, _NEIGHBOUR, _UNMET = 0.6, 0.8, 0.2, 0.5
+_MEANING, _WORDS, _NEIGHBOUR, _UNMET = 0.6, 0.45, 0.2, 0.5
 """How much a sentence's own meaning and words count beside its passage's score (1), how much those of the
 sentences next to it, and what not meeting a condition of the question costs. Found on the development sets."""
+_WORDS_WITH_PLACE, _REASON = 0.6, 0.5
+"""How much its words count together with those of its headings and title, and a reason where one is asked for."""
+_ASKS_REASON = re.compile(r"\b(?:waarom|waardoor|redenen?|hoe komt|hoe kwam|oorza\w+)\b", re.IGNORECASE)
+_GIVES_REASON = re.compile(
+    r"\b(?:omdat|doordat|door|want|vanwege|wegens|daarom|dankzij|reden\w*|oorza\w+)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +41,7 @@ def compose(hits: list[Hit], terms: list[Term], understood: Understood) -> list[
     When the question names a municipality and sentences are about it, those about others are left out.
     """
     chosen, words, seen = list[Sentence](), 0, set[str]()
-    for sentence in sorted(
-        _about_place(_candidates(hits, terms, constraints(understood)), understood), key=lambda s: -s.score
-    ):
+    for sentence in sorted(_about_place(_candidates(hits, terms, understood), understood), key=lambda s: -s.score):
         length = len(sentence.text.split())
         if len(chosen) == MAX_SENTENCES:
             break
@@ -49,20 +54,25 @@ def compose(hits: list[Hit], terms: list[Term], understood: Understood) -> list[
     return _by_source(chosen)
 
 
-def _candidates(hits: list[Hit], terms: list[Term], conditions: list[Constraint]) -> list[Sentence]:
-    top = hits[:PASSAGES]
+def _candidates(hits: list[Hit], terms: list[Term], understood: Understood) -> list[Sentence]:
+    top, conditions = hits[:PASSAGES], constraints(understood)
+    asks_reason = _ASKS_REASON.search(understood.question) is not None
     cosines = [cosine for hit in top for cosine in hit.sentences.values()]
     low, high = min(cosines, default=0.0), max(cosines, default=1.0)
     found = []
     for hit in top:
         texts = hit.passage.sentence_texts()
+        place = matches(terms, " ".join((hit.document.title, *hit.passage.section)))
+        met = [matches(terms, text) for text in texts]
         own = [
-            _MEANING * (hit.sentences.get(n, low) - low) / ((high - low) or 1.0) + _WORDS * coverage(terms, text)
-            for n, text in enumerate(texts)
+            _MEANING * (hit.sentences.get(n, low) - low) / ((high - low) or 1.0) + _WORDS * weighted_share(terms, words)
+            for n, words in enumerate(met)
         ]
         for n, text in enumerate(texts):
             before, after = own[n - 1] if n else 0.0, own[n + 1] if n + 1 < len(own) else 0.0
             score = hit.score + own[n] + _NEIGHBOUR * max(before, after / 2)
+            score += _WORDS_WITH_PLACE * weighted_share(terms, list(map(max, met[n], place)))
+            score += _REASON * (asks_reason and _GIVES_REASON.search(text) is not None)
             score -= _UNMET * sum(not condition(hit, text) for condition in conditions)
             start, end = hit.passage.sentences[n]
             found.append(Sentence(hit, start, end, text, score))

@@ -1,11 +1,11 @@
 """Fourth step: is what was found enough to answer, or are the sources silent?
 
 A small logistic model over features that can be read: how near the best sentence is in meaning, how much
-nearer than the best one that meets the question's conditions, and how much of the question's words the
-passages cover. Its weights are in ``evidence.yaml``, found by ``python -m evals.fit_evidence``.
+nearer than the best one that meets the question's conditions, how much of the question's words and names the
+passages have, and what kind of question it is. Its weights are in ``evidence.yaml``, found by
+``python -m evals.fit_evidence``.
 """
 
-import re
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -17,17 +17,20 @@ from assistant import messages
 from assistant.answer import Ended, Status
 from assistant.compose import PASSAGES
 from assistant.constraints import constraints
+from assistant.figures import asked_unit, counts, figures
 from assistant.matching import Term, coverage, matches, weighted_share
+from assistant.names import has_name, names
+from assistant.question_kind import likeness
 from assistant.understand import Understood
-from corpus.dutch import fold
 from corpus.model import Document, Hit
+from corpus.settings import Settings
+from corpus.word_list import rarity_in_dutch
 
 _TOP = 5
 _NO_FIT = -0.08
 """The gap when no sentence meets the conditions: wider than any seen between two that do."""
-_UNMET = 0.1
+UNMET = 0.1
 """What is left of the probability when no sentence meets what the question names."""
-_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w'’-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +47,30 @@ class Evidence:
     """How much more of them the best sentence has that need not meet the conditions."""
     coverage_together: float
     """Weighted share of the question's words in the first five passages together."""
-    rarest_missing: float
-    """The weight of the heaviest word that none of these has."""
+    unexplained: float
+    """What none of these has: the sum of the weights of words, each by how rare it is in Dutch as well."""
     weakest_token: float
     """How near the least met of the question's weightiest tokens comes, in the best passage (a cosine)."""
     names_missing: int
-    """Names in the question that none of these passages has."""
+    """Names in the question that no passage that may be cited has."""
+    uncounted: bool
+    """Whether the question asks how many there are of something that none of these passages counts."""
+    year_ahead: bool
+    """Whether the question is about a year after the newest source found."""
+    in_field: bool
+    """Whether the question names a field of the social domain: youth, care, work."""
+    likeness: float
+    """How much more it is like a question that such sources answer than like one that they do not."""
     length: float
     """Logarithm of the number of words of the question."""
     unmet: bool
     """Whether no sentence meets what the question names: its municipality, its year, the kind of figure."""
 
 
-def weigh(understood: Understood, hits: list[Hit], terms: list[Term]) -> Evidence:
-    """The features for what was found."""
-    top = [_with_place(hit) for hit in hits[:_TOP]]
-    per_passage = [matches(terms, text) for text in top]
-    together = [max(column) for column in zip(*per_passage, strict=True)]
-    seen = fold(" ".join(top))
+def weigh(understood: Understood, hits: list[Hit], terms: list[Term], likeness: float = 0.0) -> Evidence:
+    """The features for what was found; ``likeness`` is that of ``question_kind.py``, for a model that weighs it."""
+    per_passage = [matches(terms, _with_place(hit)) for hit in hits[:_TOP]]
+    together = [max(column) for column in zip(*per_passage, strict=True)] or [0.0] * len(terms)
     nearest, gap = _nearest(understood, hits)
     covered, fitting = _covered(understood, hits, terms)
     return Evidence(
@@ -70,12 +79,26 @@ def weigh(understood: Understood, hits: list[Hit], terms: list[Term]) -> Evidenc
         coverage=max(fitting, default=0.0),
         coverage_gap=max(covered, default=0.0) - max(fitting, default=0.0),
         coverage_together=weighted_share(terms, together),
-        rarest_missing=max((t.weight * (1 - m) for t, m in zip(terms, together, strict=False)), default=0.0),
+        unexplained=sum(t.weight * rarity_in_dutch(t.word) * (1 - m) for t, m in zip(terms, together, strict=True)),
         weakest_token=max((hit.match.weakest for hit in hits[:_TOP]), default=0.0),
-        names_missing=sum(fold(name) not in seen for name in _NAME.findall(understood.question)),
+        names_missing=_names_missing(understood, hits[:PASSAGES]),
+        uncounted=_is_uncounted(understood, hits[:PASSAGES]),
+        year_ahead=max(understood.years, default=0) > max((hit.document.year or 0 for hit in hits), default=0),
+        in_field=bool(understood.domains),
+        likeness=likeness,
         length=log(len(understood.question.split())),
         unmet=not fitting,
     )
+
+
+def _names_missing(understood: Understood, hits: list[Hit]) -> int:
+    texts = [f"{hit.document.publisher or ''} {_with_place(hit)}" for hit in hits]
+    return sum(not any(has_name(text, name) for text in texts) for name in names(understood.question))
+
+
+def _is_uncounted(understood: Understood, hits: list[Hit]) -> bool:
+    unit = asked_unit(understood.question)
+    return unit is not None and not any(counts(figure, unit) for hit in hits for figure in figures(hit.passage.text))
 
 
 def _covered(understood: Understood, hits: list[Hit], terms: list[Term]) -> tuple[list[float], list[float]]:
@@ -128,7 +151,7 @@ def model_for(embedding_model: str) -> Model:
     return Model(**fitted.get(embedding_model, fitted["default"]))
 
 
-def judge(understood: Understood, hits: list[Hit], terms: list[Term], embedding_model: str) -> float:
+def judge(understood: Understood, hits: list[Hit], terms: list[Term], settings: Settings) -> float:
     """The probability (0..1) that the sources answer a question, when that is enough to let it pass.
 
     What the question names decides: without a sentence that meets it, the others are about something else.
@@ -136,9 +159,10 @@ def judge(understood: Understood, hits: list[Hit], terms: list[Term], embedding_
     Raises:
         Ended: the sources do not answer; with the nearest documents.
     """
-    model = model_for(embedding_model)
-    evidence = weigh(understood, hits, terms)
-    certainty = model.probability(evidence) * (_UNMET if evidence.unmet else 1)
+    model = model_for(settings.embedding_model)
+    kind = likeness(understood.question, settings) if "likeness" in model.weights else 0.0
+    evidence = weigh(understood, hits, terms, kind)
+    certainty = model.probability(evidence) * (UNMET if evidence.unmet else 1)
     if certainty < model.threshold:
         raise Ended(Status.NO_EVIDENCE, messages.NO_EVIDENCE, nearest_documents(hits), certainty)
     return certainty

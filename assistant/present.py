@@ -22,6 +22,8 @@ from corpus.model import Hit
 
 _DISAGREEMENTS = 2
 """More differences than this in one answer are no help to its reader."""
+_MOST_JOINED = 60
+"""Words that sentences which follow each other may have as one quote."""
 _DIFFERING_FROM = 0.6
 """A sentence that is not cited speaks up against one that is when its passage scores at least this share as well."""
 
@@ -112,10 +114,38 @@ def _whole(sentences: list[Sentence], kept: set[int], pages: Pages) -> list[tupl
     """Each sentence with what comes along; together short enough to read at once, those in ``kept`` last to go."""
     rows = [(sentence, _completed(sentence, pages)) for sentence in sentences]
     rows = [row for row in rows if not any(_holds(other, row) for other in rows if other is not row)]
+    rows = _joined(rows, kept, pages)
     while len(rows) > 1 and (len(rows) > MAX_SENTENCES or sum(_words(*row, pages) for row in rows) > MAX_WORDS):
         loose = [row for row in rows[1:] if id(row[0]) not in kept] or rows[1:]
         rows.remove(min(loose, key=lambda row: row[0].score))
     return [_without_repeat(before, row) for before, row in zip([None, *rows], rows, strict=False)]
+
+
+def _joined(rows: list[tuple[Sentence, Whole]], kept: set[int], pages: Pages) -> list[tuple[Sentence, Whole]]:
+    """The rows, with those that follow each other in one paragraph as one quote, at the place of the first of them."""
+    found = list[tuple[Sentence, Whole]]()
+    for row in rows:
+        for place, other in enumerate(found):
+            both = _together(other, row, pages)
+            if both and id(row[0]) not in kept and _words(other[0], both, pages) <= _MOST_JOINED:
+                found[place] = (other[0], both)
+                break
+        else:
+            found.append(row)
+    return found
+
+
+def _together(one: tuple[Sentence, Whole], other: tuple[Sentence, Whole], pages: Pages) -> Whole | None:
+    """Two quotes as one, when nothing but a space stands between them and each is whole without the other."""
+    (sentence, left), (next_, right) = one, other
+    page = pages.get(sentence.hit.document, sentence.hit.passage.page)
+    if page is None or not _same_page(sentence, next_):
+        return None
+    if left.start > right.start:
+        left, right = right, left
+    if left.end > right.start or page.text[left.end : right.start].strip(" "):
+        return None
+    return Whole(left.start, right.end, left.lead_in)
 
 
 def _without_repeat(before: tuple[Sentence, Whole] | None, row: tuple[Sentence, Whole]) -> tuple[Sentence, Whole]:
@@ -136,7 +166,8 @@ def _completed(sentence: Sentence, pages: Pages) -> Whole:
 
 def _quote(sentence: Sentence, whole: Whole, pages: Pages) -> str:
     page = pages.get(sentence.hit.document, sentence.hit.passage.page)
-    return sentence.text if page is None or whole.start == sentence.start else page.text[whole.start : whole.end]
+    own = whole.start == sentence.start and whole.end == sentence.end
+    return sentence.text if page is None or own else page.text[whole.start : whole.end]
 
 
 def _words(sentence: Sentence, whole: Whole, pages: Pages) -> int:

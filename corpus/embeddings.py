@@ -74,6 +74,17 @@ class SentenceEmbeddings(Embeddings):
         asked[: int(state.get("prompt_length", 0))] = False
         return [float(x) for x in vector], Tokens(tokens.ids[asked], tokens.vectors[asked])
 
+    def questions(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """One row per question, in their order."""
+        return np.stack(_in_batches(texts, self._encode_questions))
+
+    def _encode_questions(self, texts: list[str]) -> npt.NDArray[np.float32]:
+        with self._arithmetic():
+            vectors = self._model.encode_query(
+                texts, batch_size=len(texts), normalize_embeddings=True, show_progress_bar=False
+            )
+        return np.asarray(vectors, np.float32)
+
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """One vector per text, as LangChain asks for them."""
         vectors: list[list[float]] = self.vectors(texts).tolist()

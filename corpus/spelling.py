@@ -4,17 +4,13 @@ The distance is that of optimal string alignment (insertions, deletions, substit
 one for a short word, two from eight letters on. A word that Dutch has is never an error, only absent.
 """
 
-import gzip
-import json
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from corpus import dutch
+from corpus import dutch, word_list
 
 SHORTEST = 5
 """Shorter words have too many neighbours."""
@@ -23,21 +19,14 @@ _PART = 4
 """Letters that each part of a compound has at least; the list has odd shorter words."""
 
 
-@cache
-def _dutch_words() -> frozenset[str]:
-    """The Dutch words that come with pyspellchecker; read when first needed, in a third of a second."""
-    packed = files("spellchecker").joinpath("resources/nl.json.gz").read_bytes()
-    return frozenset(map(dutch.fold, json.loads(gzip.decompress(packed))))
-
-
 def may_be_misspelled(word: str) -> bool:
     """Whether a folded word that no source has could be a typing error."""
-    return len(word) >= SHORTEST and word.isalpha() and word not in _dutch_words() and not _is_compound(word)
+    return len(word) >= SHORTEST and word.isalpha() and word not in word_list.counts() and not _is_compound(word)
 
 
 def _is_compound(word: str) -> bool:
     """Whether a word is two Dutch words written together, with an s between them or not."""
-    known = _dutch_words()
+    known = word_list.counts()
     return any(
         word[:cut] in known and (word[cut:] in known or (word[cut] == "s" and word[cut + 1 :] in known))
         for cut in range(_PART, len(word) - _PART + 1)

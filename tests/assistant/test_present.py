@@ -131,3 +131,24 @@ def test_sources_that_differ_in_advice_are_named(ask: Ask) -> None:
     )
     assert [one.about for one in answer.disagreements] == ["advice"]
     assert "Bureau Een (december 2020)" in answer.notices[0] and "Bureau Twee (november 2020)" in answer.notices[0]
+
+
+def test_sentences_that_follow_each_other_are_one_quote(ask: Ask) -> None:
+    text = (
+        "De regio stopte met de gezamenlijke inkoop van jeugdhulp. De regio stopte met de inkoop van jeugdhulp omdat "
+        "de gemeenten andere eisen stelden."
+    )
+    answer = ask("Waarom stopte de regio met de gezamenlijke inkoop van jeugdhulp?", een=("datum: 2020-12", text))
+    assert [one.quote for one in answer.citations] == [text]
+
+
+def test_a_reason_comes_first_when_one_is_asked_for(ask: Ask) -> None:
+    answer = ask(
+        "Waarom stopte de regio met de gezamenlijke inkoop van jeugdhulp?",
+        een=(
+            "datum: 2020-12",
+            "De regio stopte met de gezamenlijke inkoop van jeugdhulp.\n\nDe gezamenlijke inkoop van jeugdhulp "
+            "eindigde doordat de gemeenten andere eisen stelden.",
+        ),
+    )
+    assert "doordat" in answer.citations[0].quote
