@@ -92,7 +92,7 @@ class ParticipantRequest(BaseModel):
     role: str = Field(max_length=10 * LONGEST_ROLE, description="Een rol en geen naam", examples=["raadslid"])
     answers: dict[str, Score | None] = Field(
         max_length=len(propositions()),
-        description="Per stelling een score van 0 tot en met 3; null betekent *weet ik niet*. Wat ontbreekt, is overgeslagen.",
+        description="Per stelling een score van 0 tot en met 3; null is weet ik niet. Wat ontbreekt, is overgeslagen.",
         examples=[{"visie-keuzes": 2, "visie-doelen": None}],
     )
     key: str | None = Field(
