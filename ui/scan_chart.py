@@ -6,6 +6,9 @@ from scan.profile import Profile, Scores
 from scan.propositions import HIGHEST, STEPS
 from ui.markup import escape
 
+MOST_COLUMNS = 8
+"""With more participants, the table leaves their own scores to the files to take along."""
+
 _INSET = 4.0
 """Percent left free at both ends, so that a point at 0 or 3 is drawn whole."""
 
@@ -42,12 +45,14 @@ def strip(scores: Scores, names: Sequence[str]) -> str:
 
 
 def table(profile: Profile) -> str:
-    """The same numbers, with each participant's own where there are several."""
+    """The same numbers, with each participant's own as long as these fit beside each other."""
     several = len(profile.names) > 1
     heads = ["Onderwerp", "Gemiddelde", *(["Laagste – hoogste", "Antwoorden van"] if several else [])]
-    names = profile.names if several else ()
+    each = several and len(profile.names) <= MOST_COLUMNS
+    names = profile.names if each else ()
     rows = "".join(
-        f'<tr><th scope="row">{escape(one.topic.name)}</th>{_cells(one.scores, several)}</tr>' for one in profile.topics
+        f'<tr><th scope="row">{escape(one.topic.name)}</th>{_cells(one.scores, several, each)}</tr>'
+        for one in profile.topics
     )
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in (*heads, *names))
     return (
@@ -61,11 +66,11 @@ def number(value: float | None) -> str:
     return "–" if value is None else f"{value:.1f}".replace(".", ",")
 
 
-def _cells(scores: Scores, several: bool) -> str:
+def _cells(scores: Scores, several: bool, each: bool) -> str:
     cells = [number(scores.mean)]
     if several:
         spread = f"{number(scores.lowest)} – {number(scores.highest)}" if scores.n else "–"
-        cells += [spread, str(scores.n), *(number(point) for point in scores.points)]
+        cells += [spread, str(scores.n), *(number(point) for point in scores.points if each)]
     return "".join(f"<td>{cell}</td>" for cell in cells)
 
 
