@@ -59,7 +59,7 @@ class Scans:
         """
         if not self._may_keep:
             raise NotKept
-        self.get(scan_id)  # an unknown scan is told before what is wrong with the answers
+        self._check(scan_id, key)  # an unknown scan is told before what is wrong with the answers
         checked = check_role(role), _today(), check_answers(answers)
         participant = Participant(key or secrets.token_urlsafe(_UNGUESSABLE), *checked)
         with _opened(self._path) as file:
@@ -75,7 +75,7 @@ class Scans:
         Raises:
             UnknownScan: there is none with this id.
         """
-        if not self._path.is_file():
+        if not (scan_id.isascii() and self._path.is_file()):
             raise UnknownScan
         with _opened(self._path) as file:
             return file.get(scan_id)
@@ -96,9 +96,14 @@ class Scans:
         Raises:
             UnknownScan: there is no such scan, or nobody with this key in it.
         """
-        self.get(scan_id)
+        self._check(scan_id, key)
         with _opened(self._path) as file:
             file.take_back(scan_id, key)
+
+    def _check(self, scan_id: str, key: str | None) -> None:
+        scan = self.get(scan_id)
+        if key and scan.participant(key) is None:
+            raise UnknownScan
 
 
 @contextmanager

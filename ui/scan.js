@@ -59,10 +59,12 @@ element.addEventListener("input", (event) => {
   showProgress();
 });
 
-element.addEventListener("submit", (event) => {
-  event.preventDefault();
+// Forms stand in the other parts of the page too.
+document.addEventListener("submit", (event) => {
   const form = event.target;
   const doe = form.dataset.doe;
+  if (!doe) return;
+  event.preventDefault();
   const said = { doe, scan: scan(), sleutel: part()?.dataset.sleutel ?? "" };
   if (doe === "begin") said.gemeente = form.elements.gemeente.value;
   if (doe === "stuur") Object.assign(said, filledIn(form));

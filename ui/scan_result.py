@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 
 from scan import messages
-from scan.advice import TopicAdvice
 from scan.model import Scan
 from scan.profile import STRONG_FROM, Profile, Scores, TopicProfile
 from scan.propositions import Proposition
-from ui.cards import Pages
 from ui.dutch import counted
 from ui.markup import escape, tagged
 from ui.scan_chart import chart, number
 from ui.scan_start import share
-from ui.scan_topics import weak_topics
 
 MOST_DIFFERENCES = 6
 
@@ -21,7 +18,7 @@ _EMPTY = (
     '<div class="melding"><h3>Nog geen antwoorden</h3>'
     "<p>Deel de link. Zodra iemand instuurt, ziet u hier het profiel.</p></div>"
 )
-_AGAIN = '<form data-doe="los"><button class="knop licht">Begin opnieuw</button></form>'
+_BACK_TO_FORM = '<form data-doe="los"><button class="knop licht">Terug naar de stellingen</button></form>'
 _CHANGE = '<form data-doe="wijzig"><button class="knop licht">Wijzig mijn antwoorden</button></form>'
 _NEXT_PERSON = (
     '<form data-doe="nieuw"><button class="knop licht">Laat iemand anders invullen op dit apparaat</button></form>'
@@ -36,10 +33,8 @@ _TAKE_BACK = (
 )
 
 
-def result(
-    scan: Scan, found: Profile, advice: Sequence[TopicAdvice] | None, pages: Pages, key: str, kept: bool = True
-) -> str:
-    """The whole result; ``advice`` is None while it is looked up.
+def result(scan: Scan, found: Profile, key: str, kept: bool = True) -> str:
+    """The result, but for the weak topics and what can be done next.
 
     ``key`` is of the participant who looks, or empty; ``kept`` says whether the scan is stored.
     """
@@ -51,12 +46,29 @@ def result(
         body = (
             f'<p class="links niet-afdrukken">{_PRINT}{_exports(scan) if kept else ""}</p>'
             f"<h3>Profiel</h3>{chart(found)}{_unanswered(found.unanswered())}"
-            f"{_differences(found)}{_strong(found.strong())}{weak_topics(found, advice, pages)}"
+            f"{_differences(found)}{_strong(found.strong())}"
         )
     about = f'data-scherm="resultaat" data-scan="{escape(scan.id)}" data-sleutel="{escape(key)}"'
     return (
         f'<section class="scanresultaat" {about}><h2 tabindex="-1">{escape(title)}</h2>{tagged("p", "", said)}'
-        f"{body}{_keep_going(scan, key) if kept else _AGAIN}</section>"
+        f"{share(scan) if kept else ''}{body}</section>"
+    )
+
+
+def next_steps(scan: Scan, key: str, kept: bool = True) -> str:
+    """What can be done after the result: change, let another fill in, remove. The buttons say what they do."""
+    if not kept:
+        return _BACK_TO_FORM
+    own, back = f'<p><a href="gripscan?scan={escape(scan.id)}">Vul zelf in</a></p>', ""
+    if key:
+        own = f'<div class="knoppenrij">{_CHANGE}{_NEXT_PERSON}</div>{_ABOUT_NEXT_PERSON}'
+        back = _TAKE_BACK
+    return (
+        f'<section class="verder-met-scan niet-afdrukken"><h3>Verder</h3>{own}'
+        f'<details class="meer verwijderen"><summary>Verwijderen</summary>{back}<form data-doe="verwijder">'
+        "<p>Verwijder de hele scan, met de antwoorden van alle deelnemers. Dit kan niet terug.</p>"
+        '<label class="zeker"><input type="checkbox" name="zeker" required> Ja, ik weet het zeker</label> '
+        '<button class="knop licht">Verwijder de hele scan</button></form></details></section>'
     )
 
 
@@ -130,18 +142,3 @@ def _strong(topics: Sequence[TopicProfile]) -> str:
     items = "".join(f"<li>{escape(one.topic.name)} ({number(one.scores.mean)})</li>" for one in topics)
     about = f"Gemiddeld {number(STRONG_FROM)} of hoger."
     return f'<h3>Dit gaat goed</h3>{tagged("p", "uitleg", about)}<ul class="sterk">{items}</ul>'
-
-
-def _keep_going(scan: Scan, key: str) -> str:
-    """What can be done next: change, invite, remove. The buttons say what they do to the scan."""
-    own, back = f'<p><a href="gripscan?scan={escape(scan.id)}">Vul zelf in</a></p>', ""
-    if key:
-        own = f'<div class="knoppenrij">{_CHANGE}{_NEXT_PERSON}</div>{_ABOUT_NEXT_PERSON}'
-        back = _TAKE_BACK
-    return (
-        f'<div class="verder-met-scan niet-afdrukken"><h3>Verder</h3>{share(scan)}{own}'
-        f'<details class="meer verwijderen"><summary>Verwijderen</summary>{back}<form data-doe="verwijder">'
-        "<p>Verwijder de hele scan, met de antwoorden van alle deelnemers. Dit kan niet terug.</p>"
-        '<label class="zeker"><input type="checkbox" name="zeker" required> Ja, ik weet het zeker</label> '
-        '<button class="knop licht">Verwijder de hele scan</button></form></details></div>'
-    )

@@ -96,7 +96,9 @@ class ParticipantRequest(BaseModel):
         examples=[{"visie-keuzes": 2, "visie-doelen": None}],
     )
     key: str | None = Field(
-        None, max_length=64, description="De sleutel van een eerdere inzending, om die te vervangen"
+        None,
+        pattern="^[A-Za-z0-9_-]{1,64}$",
+        description="De sleutel van een eerdere inzending, om die te vervangen",
     )
 
 

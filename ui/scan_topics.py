@@ -23,7 +23,8 @@ def weak_topics(found: Profile, advice: Sequence[TopicAdvice] | None, pages: Pag
         return f'{head}<p class="bezig" role="status">De bronnen worden doorzocht op adviezen en voorbeelden…</p>'
     shown = "".join(_topic(place, one, pages) for place, one in enumerate(advice, start=1))
     others = ", ".join(f"{one.topic.name} ({number(one.scores.mean)})" for one in weak[len(advice) :])
-    return f"{head}{shown}{tagged('p', '', f'Ook laag: {others}.' if others else '')}"
+    rest = tagged("p", "", f"Ook laag: {others}." if others else "")
+    return f'<section class="scanresultaat">{head}{shown}{rest}</section>'
 
 
 def _topic(place: int, one: TopicAdvice, pages: Pages) -> str:

@@ -13,7 +13,7 @@ ALL = list(propositions().values())
 def _themes_of(document_id: str) -> set[str]:
     file = SHIPPED / f"{document_id}.md"
     assert file.is_file(), f"{document_id} is not a shipped document"
-    return set(frontmatter.load(str(file))["themas"])
+    return set(map(str, frontmatter.load(str(file)).metadata["themas"]))  # type: ignore[call-overload]
 
 
 def test_there_are_two_for_each_of_the_twelve_topics() -> None:

@@ -41,7 +41,7 @@ def test_what_was_filled_in_is_kept_and_can_be_changed_with_its_key(scans: Scans
 def test_a_key_opens_only_its_own_scan(scans: Scans) -> None:
     one, other = scans.begin("Arnhem"), scans.begin("Arnhem")
     sent = scans.take_part(one.id, "raadslid", ANSWERS)
-    for scan_id, key in ((other.id, sent.key), (one.id, "geen-sleutel")):
+    for scan_id, key in ((other.id, sent.key), (one.id, "geen-sleutel"), (one.id, "\ud800"), ("\ud800", sent.key)):
         with pytest.raises(UnknownScan):
             scans.take_part(scan_id, "wethouder", ANSWERS, key)
         with pytest.raises(UnknownScan):

@@ -20,46 +20,51 @@ from scan.propositions import propositions
 from scan.scans import Scans
 from ui.pages.frame import SILENT, asset, header, introduction, name_tab, put_html
 from ui.scan_form import Entry, form
-from ui.scan_result import missing, removed, result
+from ui.scan_result import missing, next_steps, removed, result
 from ui.scan_start import start
+from ui.scan_topics import weak_topics
 
 MOST_ADVISED = 4
 """For how many weak topics advice is looked up; more is no start of a conversation."""
 
 
+Shown = tuple[Any, Any, Any]
+"""The parts of the page: what is filled in or found, the weak topics, and what can be done next."""
+
+
 def scan_page(page: gr.Blocks, assistant: Assistant, registry: Registry, settings: Settings) -> None:
-    """Put the page together: one piece of HTML, whose script says what was done in it."""
+    """Put the page together; the script of its first part says what was done in any of them."""
     scans = Scans(settings)
 
-    def show(request: gr.Request) -> Iterator[str]:
+    def show(request: gr.Request) -> Iterator[Shown]:
         scan_id = request.query_params.get("scan", "")
         try:
             if not scan_id:
-                yield start(scans.may_keep)
+                yield alone(start(scans.may_keep))
             elif "resultaat" in request.query_params or not scans.may_keep:
                 yield from outcome(scans.get(scan_id), "")
             else:
-                yield filling(scans.get(scan_id), Entry(), "")
+                yield alone(filling(scans.get(scan_id), Entry(), ""))
         except UnknownScan as error:
-            yield missing(str(error))
+            yield alone(missing(str(error)))
 
-    def act(sent: gr.EventData) -> Iterator[str]:
+    def act(sent: gr.EventData) -> Iterator[Shown]:
         said = _Said(sent)
         try:
             yield from step(said)
         except UnknownScan as error:
-            yield missing(str(error))
+            yield alone(missing(str(error)))
         except Refused as error:
-            yield again(said, {error.field: str(error)})
+            yield alone(again(said, {error.field: str(error)}))
         except GripwijzerError as error:
-            yield again(said, {"antwoorden": str(error)})
+            yield alone(again(said, {"antwoorden": str(error)}))
 
-    def step(said: _Said) -> Iterator[str]:
+    def step(said: _Said) -> Iterator[Shown]:
         match said.text("doe"):
             case "begin":
-                yield filling(scans.begin(said.text("gemeente")), Entry(), "")
+                yield alone(filling(scans.begin(said.text("gemeente")), Entry(), ""))
             case "los":
-                yield filling(None, Entry(), "")
+                yield alone(filling(None, Entry(), ""))
             case "stuur" if not said.scan:
                 yield from outcome(_unkept(said.answers), "", kept=False)
             case "stuur":
@@ -68,16 +73,16 @@ def scan_page(page: gr.Blocks, assistant: Assistant, registry: Registry, setting
             case "open" if scans.get(said.scan).participant(said.key):
                 yield from outcome(scans.get(said.scan), said.key)
             case "open" | "nieuw":
-                yield filling(scans.get(said.scan), Entry(), "")
+                yield alone(filling(scans.get(said.scan), Entry(), ""))
             case "wijzig":
                 scan = scans.get(said.scan)
-                yield filling(scan, _entry(scan.participant(said.key)), said.key)
+                yield alone(filling(scan, _entry(scan.participant(said.key)), said.key))
             case "terug":
                 scans.take_back(said.scan, said.key)
-                yield removed(said.scan)
+                yield alone(removed(said.scan))
             case "verwijder":
                 scans.remove(said.scan)
-                yield removed()
+                yield alone(removed())
 
     def again(said: _Said, errors: Mapping[str, str]) -> str:
         if said.text("doe") == "begin":
@@ -88,20 +93,27 @@ def scan_page(page: gr.Blocks, assistant: Assistant, registry: Registry, setting
     def filling(scan: Scan | None, entry: Entry, key: str) -> str:
         return form(scan, entry, key, _sources(registry))
 
-    def outcome(scan: Scan, key: str, kept: bool = True) -> Iterator[str]:
-        """The result; looking up advice takes a while, so first without."""
-        found = profile(scan)
-        weak = found.weak()[:MOST_ADVISED]
-        pages = cache(registry.pages)
-        if weak:
-            yield result(scan, found, None, pages, key, kept)
-        yield result(scan, found, [advise(topic, assistant) for topic in weak], pages, key, kept)
+    def outcome(scan: Scan, key: str, kept: bool = True) -> Iterator[Shown]:
+        """The result at once, and advice when it has been looked up: nobody's place on the page is lost by that."""
+        found, pages = profile(scan), cache(registry.pages)
+        answered = any(one.scores.n for one in found.topics)
+        waiting = weak_topics(found, None, pages) if answered else ""
+        yield result(scan, found, key, kept), waiting, next_steps(scan, key, kept)
+        if found.weak():
+            advice = [advise(topic, assistant) for topic in found.weak()[:MOST_ADVISED]]
+            yield gr.skip(), weak_topics(found, advice, pages), gr.skip()
 
     header("gripscan")
     introduction("Gripscan", "Hoe staat uw gemeente ervoor? Vul de stellingen in, en praat over wat u ziet.")
     body = put_html(js_on_load=asset("scan.js"))
-    page.load(show, None, body, **SILENT).then(js=name_tab("Gripscan"))
-    body.submit(act, None, body, concurrency_limit=None, **SILENT)
+    parts = [body, put_html(), put_html()]
+    page.load(show, None, parts, **SILENT).then(js=name_tab("Gripscan"))
+    body.submit(act, None, parts, concurrency_limit=None, **SILENT)
+
+
+def alone(html: str) -> Shown:
+    """A page that has only its first part."""
+    return html, "", ""
 
 
 class _Said:
