@@ -18,6 +18,7 @@ from corpus.model import Domain, Kind
 from corpus.registry import Registry
 from corpus.themes import themes
 from ui.filters import filters_of
+from ui.scan_api import add_scan_routes
 from ui.shapes import (
     AskRequest,
     AskResponse,
@@ -36,7 +37,14 @@ _DESCRIPTION = (
     "`pages[page].text[start:end]` van `/api/documents/{document_id}?version={version}`."
 )
 _PROBLEM = {"model": Problem, "content": {"application/problem+json": {}}}
-_TITLES = {404: "Niet gevonden", 422: "Ongeldige vraag", 500: "Onverwachte fout", 503: "Niet gereed"}
+_TITLES = {
+    403: "Staat hier uit",
+    404: "Niet gevonden",
+    409: "Vol",
+    422: "Ongeldige vraag",
+    500: "Onverwachte fout",
+    503: "Niet gereed",
+}
 
 
 def build_api(assistant: Assistant, registry: Registry) -> FastAPI:
@@ -103,6 +111,8 @@ def build_api(assistant: Assistant, registry: Registry) -> FastAPI:
             raise UnknownDocument(document_id)
         pages = registry.pages(document_id, found.version)
         return DocumentDetail.of(found, pages, registry.statements_of(document_id) if version is None else [])
+
+    add_scan_routes(app, assistant.settings, _PROBLEM)
 
     @app.get("/healthz", summary="Kan er antwoord worden gegeven?", tags=["beheer"], responses={503: _PROBLEM})
     def healthz() -> dict[str, str | int]:

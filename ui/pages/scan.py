@@ -1,0 +1,150 @@
+"""The page at ``/gripscan``: a municipality looks at itself, alone or with several people, and talks about it."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import gradio as gr
+
+from assistant.pipeline import Assistant
+from corpus.errors import GripwijzerError
+from corpus.model import Document
+from corpus.registry import Registry
+from corpus.settings import Settings
+from scan.advice import advise
+from scan.entry import DONT_KNOW, check_answers
+from scan.errors import Refused, UnknownScan
+from scan.model import Participant, Scan
+from scan.profile import profile
+from scan.propositions import propositions
+from scan.scans import Scans
+from ui.pages.frame import SILENT, asset, header, introduction, name_tab, put_html
+from ui.scan_form import Entry, form
+from ui.scan_result import missing, next_steps, removed, result
+from ui.scan_start import start
+from ui.scan_topics import weak_topics
+
+MOST_ADVISED = 4
+"""For how many weak topics advice is looked up; more is no start of a conversation."""
+
+
+Shown = tuple[Any, Any, Any]
+"""The parts of the page: what is filled in or found, the weak topics, and what can be done next."""
+
+
+def scan_page(page: gr.Blocks, assistant: Assistant, registry: Registry, settings: Settings) -> None:
+    """Put the page together; the script of its first part says what was done in any of them."""
+    scans = Scans(settings)
+
+    def show(request: gr.Request) -> Iterator[Shown]:
+        scan_id = request.query_params.get("scan", "")
+        try:
+            if not scan_id:
+                yield alone(start(scans.may_keep))
+            elif "resultaat" in request.query_params or not scans.may_keep:
+                yield from outcome(scans.get(scan_id), "")
+            else:
+                yield alone(filling(scans.get(scan_id), Entry(), ""))
+        except UnknownScan as error:
+            yield alone(missing(str(error)))
+
+    def act(sent: gr.EventData) -> Iterator[Shown]:
+        said = _Said(sent)
+        try:
+            yield from step(said)
+        except UnknownScan as error:
+            yield alone(missing(str(error)))
+        except Refused as error:
+            yield alone(again(said, {error.field: str(error)}))
+        except GripwijzerError as error:
+            yield alone(again(said, {"antwoorden": str(error)}))
+
+    def step(said: _Said) -> Iterator[Shown]:
+        match said.text("doe"):
+            case "begin":
+                yield alone(filling(scans.begin(said.text("gemeente")), Entry(), ""))
+            case "los":
+                yield alone(filling(None, Entry(), ""))
+            case "stuur" if not said.scan:
+                yield from outcome(_unkept(said.answers), "", kept=False)
+            case "stuur":
+                kept = scans.take_part(said.scan, said.text("rol"), said.answers, said.key or None)
+                yield from outcome(scans.get(said.scan), kept.key)
+            case "open" if scans.get(said.scan).participant(said.key):
+                yield from outcome(scans.get(said.scan), said.key)
+            case "open" | "nieuw":
+                yield alone(filling(scans.get(said.scan), Entry(), ""))
+            case "wijzig":
+                scan = scans.get(said.scan)
+                yield alone(filling(scan, _entry(scan.participant(said.key)), said.key))
+            case "terug":
+                scans.take_back(said.scan, said.key)
+                yield alone(removed(said.scan))
+            case "verwijder":
+                scans.remove(said.scan)
+                yield alone(removed())
+
+    def again(said: _Said, errors: Mapping[str, str]) -> str:
+        if said.text("doe") == "begin":
+            return start(scans.may_keep, said.text("gemeente"), " ".join(errors.values()))
+        chosen = {name: value for name, value in said.answers.items() if isinstance(value, str)}
+        return filling(scans.get(said.scan) if said.scan else None, Entry(said.text("rol"), chosen, errors), said.key)
+
+    def filling(scan: Scan | None, entry: Entry, key: str) -> str:
+        return form(scan, entry, key, _sources(registry))
+
+    def outcome(scan: Scan, key: str, kept: bool = True) -> Iterator[Shown]:
+        """The result at once, and advice when it has been looked up: nobody's place on the page is lost by that."""
+        found, pages = profile(scan), cache(registry.pages)
+        answered = any(one.scores.n for one in found.topics)
+        waiting = weak_topics(found, None, pages) if answered else ""
+        yield result(scan, found, key, kept), waiting, next_steps(scan, key, kept)
+        if found.weak():
+            advice = [advise(topic, assistant) for topic in found.weak()[:MOST_ADVISED]]
+            yield gr.skip(), weak_topics(found, advice, pages), gr.skip()
+
+    header("gripscan")
+    introduction("Gripscan", "Hoe staat uw gemeente ervoor? Vul de stellingen in, en praat over wat u ziet.")
+    body = put_html(js_on_load=asset("scan.js"))
+    parts = [body, put_html(), put_html()]
+    page.load(show, None, parts, **SILENT).then(js=name_tab("Gripscan"))
+    body.submit(act, None, parts, concurrency_limit=None, **SILENT)
+
+
+def alone(html: str) -> Shown:
+    """A page that has only its first part."""
+    return html, "", ""
+
+
+class _Said:
+    """What the page's script says was done; anything may be in it, or missing."""
+
+    def __init__(self, sent: gr.EventData) -> None:
+        self._sent = sent
+        self.scan = self.text("scan")
+        self.key = self.text("sleutel")
+        answers: Any = getattr(sent, "antwoorden", {})
+        self.answers: dict[Any, Any] = answers if isinstance(answers, dict) else {}
+
+    def text(self, name: str) -> str:
+        value: Any = getattr(self._sent, name, "")
+        return value if isinstance(value, str) else ""
+
+
+def _sources(registry: Registry) -> dict[str, Document]:
+    """The documents that propositions lean on, as far as they are in the index."""
+    found = (registry.document(name) for name in {source for one in propositions().values() for source in one.sources})
+    return {document.id: document for document in found if document}
+
+
+def _entry(participant: Participant | None) -> Entry:
+    """What a participant sent, as it stands in the form."""
+    if participant is None:
+        raise UnknownScan
+    answers = {name: DONT_KNOW if score is None else str(score) for name, score in participant.answers.items()}
+    return Entry(participant.role, answers)
+
+
+def _unkept(answers: Mapping[Any, Any]) -> Scan:
+    """One participant's answers as a scan that is never stored."""
+    return Scan("", "", "", (Participant("", "u", "", check_answers(answers)),))

@@ -1,0 +1,53 @@
+"""The weak topics of a scan, each with what sources advise and what others did; everything given is escaped."""
+
+from collections.abc import Sequence
+
+from scan.advice import TopicAdvice
+from scan.profile import WEAK_BELOW, Profile
+from ui.basket import basket_button
+from ui.cards import Pages, source_card
+from ui.markup import escape, quote_link, recommended, tagged
+from ui.scan_chart import number
+
+_NOTHING = "Hier staat in de bronnen geen advies of voorbeeld over."
+
+
+def weak_topics(found: Profile, advice: Sequence[TopicAdvice] | None, pages: Pages) -> str:
+    """The weak topics, weakest first; ``advice`` is about the first of them, and None while it is looked up."""
+    about = f"Gemiddeld lager dan {number(WEAK_BELOW)}; het laagste onderwerp staat bovenaan."
+    head = f"<h3>Hier is winst te halen</h3>{tagged('p', 'uitleg', about)}"
+    weak = found.weak()
+    if not weak:
+        return f"{head}<p>Geen enkel onderwerp scoort zo laag.</p>"
+    if advice is None:
+        return f'{head}<p class="bezig" role="status">De bronnen worden doorzocht op adviezen en voorbeelden…</p>'
+    shown = "".join(_topic(place, one, pages) for place, one in enumerate(advice, start=1))
+    others = ", ".join(f"{one.topic.name} ({number(one.scores.mean)})" for one in weak[len(advice) :])
+    rest = tagged("p", "", f"Ook laag: {others}." if others else "")
+    return f'<section class="scanresultaat">{head}{shown}{rest}</section>'
+
+
+def _topic(place: int, one: TopicAdvice, pages: Pages) -> str:
+    advised, examples = _advised(place, one, pages), _examples(place, one, pages)
+    nothing = tagged("p", "uitleg", "" if advised or examples else _NOTHING)
+    title = f"{one.topic.topic.name} ({number(one.topic.scores.mean)})"
+    return f'<section class="zwak">{tagged("h4", "", title)}{advised}{examples}{nothing}</section>'
+
+
+def _advised(place: int, one: TopicAdvice, pages: Pages) -> str:
+    items = list[str]()
+    for position, advice in enumerate(one.advice, start=1):
+        card = source_card(f"scan-{place}-{position}", advice.citation, pages)
+        also = ", ".join(quote_link(other, other.document.title) for other in advice.also_advised_by)
+        also = f'<p class="gegevens">Ook geadviseerd in {also}</p>' if also else ""
+        items.append(recommended(advice.recommendation, f"{card}{also}{basket_button('aanbeveling', advice.citation)}"))
+    return f'<h5>Wat bronnen adviseren</h5><ul class="aanbevelingen">{"".join(items)}</ul>' if items else ""
+
+
+def _examples(place: int, one: TopicAdvice, pages: Pages) -> str:
+    items = "".join(
+        f"<li><p>{escape(example.quote)}</p>{source_card(f'scan-{place}-voorbeeld-{position}', example, pages)}"
+        f"{basket_button('praktijkvoorbeeld', example)}</li>"
+        for position, example in enumerate(one.examples, start=1)
+    )
+    return f'<h5>Wat een gemeente deed</h5><ul class="voorbeelden-scan">{items}</ul>' if items else ""
