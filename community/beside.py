@@ -32,11 +32,11 @@ def beside(
     Experiences are about exactly this advice. Examples share a theme with it; those of its municipalities come first,
     then those that share most themes.
     """
-    fitting = [one for _contribution, one in examples(list(placed)) if set(themes) & set(one.themes)]
+    fitting = [one for _contribution, one in examples(placed) if set(themes) & set(one.themes)]
 
     def nearness(example: PracticeExample) -> tuple[bool, int]:
         return example.municipality in municipalities, len(set(themes) & set(example.themes))
 
     fitting.sort(key=nearness, reverse=True)  # stable: the newest first among equals
-    about = tuple(one for one in experiences(list(placed)) if one.about in references)
+    about = tuple(one for one in experiences(placed) if one.about in references)
     return Beside(tuple(fitting[:MOST_EXAMPLES]), about)

@@ -79,6 +79,11 @@ def tidy(text: str) -> str:
     return text.strip()
 
 
+def place_of(text: str) -> str | None:
+    """The official name of the municipality that is meant, or None: 'gemeente Den Bosch' -> ''s-Hertogenbosch'."""
+    return canonical(re.sub(r"^gemeente\s+", "", text, flags=re.IGNORECASE))
+
+
 def fingerprint(content: Content) -> str:
     """The same for contributions that say the same: of an experience, who found what of which advice."""
     match content:
@@ -130,7 +135,7 @@ class _Form:
 
     def municipality(self) -> str:
         text = self._one("municipality")
-        name = canonical(re.sub(r"^gemeente\s+", "", text, flags=re.IGNORECASE))
+        name = place_of(text)
         if name is None:
             self.errors["municipality"] = messages.UNKNOWN_MUNICIPALITY if text else messages.EMPTY
         return name or ""

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -122,17 +123,17 @@ class Shelf:
         return [_contribution(row) for row in rows]
 
 
-def examples(contributions: list[Contribution]) -> list[tuple[Contribution, PracticeExample]]:
+def examples(contributions: Sequence[Contribution]) -> list[tuple[Contribution, PracticeExample]]:
     """The practice examples among contributions."""
     return [(one, one.content) for one in contributions if isinstance(one.content, PracticeExample)]
 
 
-def experiences(contributions: list[Contribution]) -> list[Experience]:
+def experiences(contributions: Sequence[Contribution]) -> list[Experience]:
     """The experiences among contributions."""
     return [one.content for one in contributions if isinstance(one.content, Experience)]
 
 
-def missing_sources(contributions: list[Contribution]) -> list[tuple[Contribution, MissingSource]]:
+def missing_sources(contributions: Sequence[Contribution]) -> list[tuple[Contribution, MissingSource]]:
     """The suggested sources among contributions."""
     return [(one, one.content) for one in contributions if isinstance(one.content, MissingSource)]
 
