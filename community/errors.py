@@ -10,7 +10,7 @@ class NotAccepted(GripwijzerError):
     """What was filled in cannot be taken; ``errors`` says per field what is wrong."""
 
     def __init__(self, errors: Mapping[str, str]) -> None:
-        super().__init__(" ".join([messages.NOT_SENT, *errors.values()]))
+        super().__init__(" ".join(errors.values()))
         self.errors = dict(errors)
 
 

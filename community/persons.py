@@ -16,7 +16,7 @@ _WORD = r"[^\W\d_][\w'’-]*"
 _MASKS = (("[bsn]", messages.BSN), ("[telefoon]", messages.PHONE), ("[e-mail]", messages.EMAIL))
 _PATTERNS = (
     # Dossiers, clients and citizens have numbers; amounts have dots ("1.500.000") or fewer digits.
-    (re.compile(r"(?<![\d.,])\d{7,}(?![\d.,]?\d)|\b[A-Z]{2}\d{2}\s?[A-Z]{4}\s?\d{4}"), messages.NUMBER),
+    (re.compile(r"(?<![\d.,])(?<!€ )\d{7,}(?!\d|\s?euro)|\b[A-Z]{2}\d{2}\s?[A-Z]{4}\s?\d{4}"), messages.NUMBER),
     # "in 2021 TO" is a year with an abbreviation, so a postcode that looks like a year counts with a street only.
     (re.compile(r"\b(?!19|20)[1-9]\d{3}\s?[A-Z]{2}\b"), messages.ADDRESS),
     (re.compile(r"\b[A-Z]\w*(?:straat|laan|plein|gracht|kade|singel|weg)\s+\d{1,4}\b"), messages.ADDRESS),

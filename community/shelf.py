@@ -2,8 +2,9 @@
 
 import hashlib
 import secrets
+import sqlite3
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from community.rows import content_of, json_of
 _COLUMNS = "id, kind, state, content, sent_on, decided_on, reason"
 _RECEIPT_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike
 _RECEIPT_GROUPS, _GROUP = 4, 5
+_REJECTED_KEPT_DAYS = 90
 _FIELD_OF_DUPLICATE = {"praktijkvoorbeeld": "done", "ervaring": "worked", "ontbrekende_bron": "link"}
 
 
@@ -24,7 +26,8 @@ class Shelf:
     """All contributions of one data directory.
 
     What is sent waits (``ingediend``) until an editor places or rejects it. What was placed can be rejected later;
-    a rejection is final. Withdrawing wipes a contribution, whatever its state.
+    a rejection is final. Withdrawing wipes a contribution, whatever its state; what was rejected is wiped after 90 days,
+    because it may hold just what had to go.
     """
 
     def __init__(self, data_dir: Path) -> None:
@@ -42,6 +45,7 @@ class Shelf:
         kind = kind_of(content)
         row = (kind, json_of(content), _hash(receipt), fingerprint(content), _today())
         with opened(self._data_dir) as file, file.transaction() as connection:
+            _forget_rejected(connection)
             done = connection.execute(
                 "INSERT INTO contributions (kind, state, content, receipt_hash, fingerprint, sent_on) "
                 "VALUES (?, 'ingediend', ?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -100,6 +104,7 @@ class Shelf:
 
     def _decide(self, number: int, state: State, reason: str | None, before: tuple[State, ...]) -> Contribution:
         with opened(self._data_dir) as file, file.transaction() as connection:
+            _forget_rejected(connection)
             row = connection.execute(f"SELECT {_COLUMNS} FROM contributions WHERE id = ?", (number,)).fetchone()
             if row is None:
                 raise UnknownContribution(messages.UNKNOWN_NUMBER)
@@ -147,6 +152,11 @@ def _hash(receipt: str) -> str:
     """A receipt code is long and random, so a plain hash hides it; how it was typed over does not matter."""
     letters = "".join(c for c in receipt.casefold() if c.isalnum())
     return hashlib.sha256(letters.encode("utf-8", "replace")).hexdigest()
+
+
+def _forget_rejected(connection: sqlite3.Connection) -> None:
+    oldest = (datetime.now(UTC).date() - timedelta(days=_REJECTED_KEPT_DAYS)).isoformat()
+    connection.execute("DELETE FROM contributions WHERE state = 'afgewezen' AND decided_on < ?", (oldest,))
 
 
 def _today() -> str:

@@ -76,8 +76,8 @@ def contribution_form(state: FormState, registry: LiveView) -> str:
         f'<section class="bijdragen"{known} aria-labelledby="bijdragen">'
         '<h2 id="bijdragen">Zelf iets bijdragen</h2>'
         f"{_receipt(state.receipt)}"
-        "<p>Een redacteur leest uw bijdrage voordat anderen haar zien. Noem geen namen van mensen en geen gegevens van "
-        "inwoners.</p>"
+        "<p>Een redacteur leest elke bijdrage voordat anderen haar zien. Noem geen namen van mensen en geen gegevens "
+        "van inwoners.</p>"
         f'<p class="bericht" role="status" tabindex="-1">{tagged("span", "", state.message)}</p>'
         f'<div role="tablist" class="tabs" aria-label="Wat wilt u bijdragen?">{tabs}</div>{panels}'
         f'<datalist id="{_PLACES}">{places}</datalist></section>'
