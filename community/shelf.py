@@ -26,8 +26,8 @@ class Shelf:
     """All contributions of one data directory.
 
     What is sent waits (``ingediend``) until an editor places or rejects it. What was placed can be rejected later;
-    a rejection is final. Withdrawing wipes a contribution, whatever its state; what was rejected is wiped after 90 days,
-    because it may hold just what had to go.
+    a rejection is final. Withdrawing wipes a contribution, whatever its state; what was rejected is wiped after 90
+    days, because it may hold just what had to go.
     """
 
     def __init__(self, data_dir: Path) -> None:

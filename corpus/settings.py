@@ -50,7 +50,7 @@ class Settings(BaseSettings):
     member_code: SecretStr | None = Field(
         None,
         min_length=12,
-        description="Code waarmee leden iets mogen bijdragen, minstens twaalf tekens; leeg betekent dat niemand dat mag.",
+        description="Code waarmee leden iets mogen bijdragen, minstens twaalf tekens; leeg betekent: niemand.",
     )
     editor_code: SecretStr | None = Field(
         None,

@@ -24,7 +24,13 @@ def test_members_contribute_and_editors_do_both(open_settings: Settings) -> None
     require(open_settings, "lid", MEMBER, tries)
     require(open_settings, "lid", f" {EDITOR}\n", tries)
     require(open_settings, "redacteur", EDITOR, tries)
-    for role, code in (("redacteur", MEMBER), ("lid", "iets anders"), ("lid", ""), ("lid", "é" * 20), ("lid", "\ud800")):
+    for role, code in (
+        ("redacteur", MEMBER),
+        ("lid", "iets anders"),
+        ("lid", ""),
+        ("lid", "é" * 20),
+        ("lid", "\ud800"),
+    ):
         with pytest.raises(WrongCode):
             require(open_settings, role, code, tries)  # type: ignore[arg-type]
 

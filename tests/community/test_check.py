@@ -48,9 +48,10 @@ def test_each_field_says_what_is_wrong_with_it() -> None:
     assert "30 tekens" in wrong("praktijkvoorbeeld", EXAMPLE | {"done": "kort"})["done"]
     assert "1500" in wrong("praktijkvoorbeeld", EXAMPLE | {"done": "lang " * 400})["done"]
     assert "niet bekend" in wrong("praktijkvoorbeeld", EXAMPLE | {"municipality": "Atlantis"})["municipality"]
-    assert "hoogstens 3" in wrong(
-        "praktijkvoorbeeld", EXAMPLE | {"themes": ["toegang", "begroting", "corona", "onderwijs"]}
-    )["themes"]
+    assert (
+        "hoogstens 3"
+        in wrong("praktijkvoorbeeld", EXAMPLE | {"themes": ["toegang", "begroting", "corona", "onderwijs"]})["themes"]
+    )
     assert "<b>" in wrong("praktijkvoorbeeld", EXAMPLE | {"themes": ["<b>"]})["themes"]
     assert wrong("ervaring", EXPERIENCE | {"worked": "misschien"}).keys() == {"worked"}
 
@@ -58,11 +59,11 @@ def test_each_field_says_what_is_wrong_with_it() -> None:
 @pytest.mark.parametrize(
     "link",
     [
-        "javascript:alert(1)", "ftp://voorbeeld.nl/a", "voorbeeld.nl", "https://", "https://voorbeeld", "https://a b.nl",
-        "https://naam:geheim@voorbeeld.nl", "http://localhost/a", "http://127.0.0.1/a", "http://[::1]/", "https://x.intern",
-        "https://voorbeeld.nl:poort/", "https://voorbeeld.nl/<script>", 'https://voorbeeld.nl/"onclick=', "mailto:a@b.nl",
-        "https://voorbeeld.nl/?mail=iemand@elders.nl", "//voorbeeld.nl", "https://voorbeeld.nl/" + "a" * 500,
-        "data:text/html,hoi", "https://-voorbeeld.nl",
+        "javascript:alert(1)", "ftp://voorbeeld.nl/a", "voorbeeld.nl", "https://", "https://voorbeeld",
+        "data:text/html,hoi", "https://a b.nl", "https://naam:geheim@voorbeeld.nl", "http://localhost/a", "http://127.0.0.1/a",
+        "http://[::1]/", "https://x.intern", "https://voorbeeld.nl:poort/", "https://voorbeeld.nl/<script>", "mailto:a@b.nl",
+        'https://voorbeeld.nl/"onclick=', "https://voorbeeld.nl/?mail=iemand@elders.nl", "//voorbeeld.nl",
+        "https://voorbeeld.nl/" + "a" * 500, "https://-voorbeeld.nl",
     ],
 )  # fmt: skip
 def test_only_public_web_addresses_are_links(link: str) -> None:
@@ -135,7 +136,9 @@ def test_whatever_is_filled_in_is_taken_or_refused_with_reasons(text: str, other
 def test_the_same_said_again_has_the_same_fingerprint() -> None:
     one = checked("praktijkvoorbeeld", EXAMPLE)
     spelled = EXAMPLE["done"].upper() + "  "
-    assert fingerprint(one) == fingerprint(checked("praktijkvoorbeeld", EXAMPLE | {"done": spelled, "result": "x" * 20}))
+    assert fingerprint(one) == fingerprint(
+        checked("praktijkvoorbeeld", EXAMPLE | {"done": spelled, "result": "x" * 20})
+    )
     assert fingerprint(one) != fingerprint(checked("praktijkvoorbeeld", EXAMPLE | {"municipality": "Veendam"}))
     source = fingerprint(checked("ontbrekende_bron", SOURCE))
     for link in ("http://www.voorbeeld.nl/r.pdf", "https://voorbeeld.nl/r.pdf#deel", "https://VOORBEELD.nl/r.pdf/"):

@@ -1,11 +1,8 @@
-"""Contributions by API, page and command line: nothing that is not placed shows, and nothing of it counts as a source."""
+"""Contributions by API, page and command line: nothing that is not placed shows, and nothing of it is a source."""
 
 import json
 import logging
-import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -28,6 +25,7 @@ from community.unanswered import UnansweredList
 from corpus.settings import Settings
 from corpus.store import Store
 from ingest.pipeline import ingest
+from ui.cli import main
 from ui.contribution_form import FormState, contribution_form, follow_form
 from ui.contributions import beside_advice, shared
 from ui.moderation import Told, moderation_view
@@ -186,7 +184,8 @@ def test_nothing_that_is_not_placed_leaks_and_what_is_placed_is_no_source(
         return found
 
     before = seen()
-    receipt = send(client)
+    (advised,) = own_store.registry.statements_of("koperveen", "aanbeveling")
+    receipt = send(client, themes=list(advised.themes[:1] or ("toegang",)))
     assert not [where for where, text in seen().items() if SECRET in text]
     for denied in ({}, AS_MEMBER):
         assert client.get("/api/moderation", headers=denied).status_code == 401
@@ -232,7 +231,11 @@ def test_every_door_asks_for_a_code(client: TestClient, own_store: Store, method
 
 
 def test_what_is_refused_says_why_per_field(client: TestClient) -> None:
-    wrong = EXAMPLE | {"municipality": "Atlantis", "contact": "mevrouw Jansen", "done": "Bel 06-12345678 voor het team!"}
+    wrong = EXAMPLE | {
+        "municipality": "Atlantis",
+        "contact": "mevrouw Jansen",
+        "done": "Bel 06-12345678 voor het team!",
+    }
     refused = client.post("/api/contributions", json=wrong, headers=AS_MEMBER)
     assert refused.status_code == 422
     assert set(refused.json()["errors"]) == {"municipality", "contact", "done"}
@@ -330,8 +333,12 @@ def test_hostile_text_stays_text(own_store: Store, own_settings: Settings) -> No
     shown = [moderation_view(desk, Told(HOSTILE, {1: (HOSTILE, HOSTILE)}))]
     for one in shelf.waiting():
         shelf.place(one.id)
-    shown += [moderation_view(desk, Told()), shared(shelf.placed(), own_store.registry), _cards(own_store, own_settings)]
-    fields = dict.fromkeys(("municipality", "done", "result", "contact", "link", "reason", "about"), [HOSTILE])
+    shown += [
+        moderation_view(desk, Told()),
+        shared(shelf.placed(), own_store.registry),
+        _cards(own_store, own_settings),
+    ]
+    fields = {name: [HOSTILE] for name in ("municipality", "done", "result", "contact", "link", "reason", "about")}
     for kind in ("praktijkvoorbeeld", "ervaring", "ontbrekende_bron"):
         state = FormState(kind, fields, dict.fromkeys(fields, HOSTILE), HOSTILE, HOSTILE)  # type: ignore[arg-type]
         shown.append(contribution_form(state, own_store.registry))
@@ -460,21 +467,18 @@ def test_where_it_is_closed_there_is_no_form_but_the_reason(
 # -- on the command line
 
 
-def test_an_administrator_moderates_and_takes_the_list_along(own_settings: Settings, tmp_path: Path) -> None:
+def test_an_administrator_moderates_and_takes_the_list_along(
+    own_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GRIPWIJZER_DATA_DIR", str(own_settings.data_dir))
     shelf = Shelf(own_settings.data_dir)
     receipt = shelf.send(PracticeExample(("toegang",), "Veendam", "Wij deden iets.", "Het hielp.", "adviseur"))
     other = shelf.send(MissingSource("Rapport", "https://voorbeeld.nl/r", "Hoort erbij."))
     UnansweredList(own_settings.data_dir).note("=Hoeveel zwembaden zijn er in Rotterdam?")
 
     def run(*arguments: str) -> tuple[int, str, str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "ui.cli", *arguments],
-            capture_output=True,
-            text=True,
-            env={**os.environ, "GRIPWIJZER_DATA_DIR": str(own_settings.data_dir)},
-        )
-        assert "Traceback" not in done.stderr
-        return done.returncode, done.stdout, done.stderr
+        code = main(list(arguments))
+        return code, *capsys.readouterr()
 
     code, out, _err = run("moderate", "list")
     assert code == 0 and "Veendam (toegang)" in out
