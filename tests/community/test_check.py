@@ -60,8 +60,10 @@ def test_each_field_says_what_is_wrong_with_it() -> None:
     "link",
     [
         "javascript:alert(1)", "ftp://voorbeeld.nl/a", "voorbeeld.nl", "https://", "https://voorbeeld",
-        "data:text/html,hoi", "https://a b.nl", "https://naam:geheim@voorbeeld.nl", "http://localhost/a", "http://127.0.0.1/a",
-        "http://[::1]/", "https://x.intern", "https://voorbeeld.nl:poort/", "https://voorbeeld.nl/<script>", "mailto:a@b.nl",
+        "data:text/html,hoi", "https://a b.nl", "https://naam:geheim@voorbeeld.nl", "http://localhost/a",
+        "http://127.0.0.1/a",
+        "http://[::1]/", "https://x.intern", "https://voorbeeld.nl:poort/", "https://voorbeeld.nl/<script>",
+        "mailto:a@b.nl",
         'https://voorbeeld.nl/"onclick=', "https://voorbeeld.nl/?mail=iemand@elders.nl", "//voorbeeld.nl",
         "https://voorbeeld.nl/" + "a" * 500, "https://-voorbeeld.nl",
     ],
