@@ -169,19 +169,17 @@ def test_nothing_that_is_not_placed_leaks_and_what_is_placed_is_no_source(
     asked = {"question": f"Wat doet het {SECRET} aan de toegang?"}
 
     def seen() -> dict[str, str]:
-        found = {
-            "search": client.get("/api/search", params={"q": f"{SECRET} toegang"}).text,
+        asked_for = {"situation": f"{SECRET} en toegang", "k": 5}
+        return {
+            "search": str(client.get("/api/search", params={"q": f"{SECRET} toegang"}).json()["results"]),
             "ask": client.post("/api/ask", json=asked).json()["answer"],
             "stream": client.post("/api/ask/stream", json={"question": QUESTION}).text,
-            "recommend": client.post("/api/recommend", json={"situation": f"{SECRET} en toegang", "k": 5}).text,
+            "recommend": str(client.post("/api/recommend", json=asked_for).json()["recommendations"]),
             "documents": client.get("/api/documents").text,
             "contributions": client.get("/api/contributions").text,
             "page": shared(Shelf(own_settings.data_dir).placed(), own_store.registry),
             "cards": _cards(own_store, own_settings),
         }
-        found["search"] = found["search"].replace(f'"query":"{SECRET} toegang"', "")
-        found["recommend"] = found["recommend"].replace(f"{SECRET} en toegang", "")
-        return found
 
     before = seen()
     (advised,) = own_store.registry.statements_of("koperveen", "aanbeveling")
@@ -192,7 +190,7 @@ def test_nothing_that_is_not_placed_leaks_and_what_is_placed_is_no_source(
     client.post(f"/api/moderation/{waiting(client)[0]['id']}", json={"state": "geplaatst"}, headers=AS_EDITOR)
     after = seen()
     assert {where for where, text in after.items() if SECRET in text} == {"contributions", "page", "cards"}
-    assert _untimed(after["search"]) == _untimed(before["search"]) and after["ask"] == before["ask"]
+    assert all(after[where] == before[where] for where in ("search", "ask", "recommend", "documents"))
     client.delete(f"/api/contributions/{receipt}")
     assert not [where for where, text in seen().items() if SECRET in text]
 
@@ -200,10 +198,6 @@ def test_nothing_that_is_not_placed_leaks_and_what_is_placed_is_no_source(
 def _cards(store: Store, settings: Settings) -> str:
     contributed = beside_advice(Desk(settings, store.registry))
     return "".join(map(contributed, Assistant(store, settings).recommend(QUESTION, 3)))
-
-
-def _untimed(text: str) -> dict[str, Any]:
-    return {name: value for name, value in json.loads(text).items() if name != "took_ms"} if text[0] == "{" else {}
 
 
 @pytest.mark.parametrize(
