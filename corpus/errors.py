@@ -10,7 +10,8 @@ GripwijzerError
 │   └── DiskFull            there is no room left to write
 ├── StoreBusy               another process is writing
 ├── UnknownDocument         no document has this id
-└── UnreadableDocument      one file cannot be read (the others go on)
+├── UnreadableDocument      one file cannot be read (the others go on)
+└── …                       what can go wrong with contributions: community/errors.py
 
 Each carries a plain Dutch message that says what to do.
 """

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import platformdirs
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from corpus.errors import ConfigurationError
@@ -14,7 +14,11 @@ BUNDLED_MODEL = "multilingual-e5-small"
 class Settings(BaseSettings):
     """All settings. The field descriptions are the text of the table in README.md (a test compares)."""
 
-    model_config = SettingsConfigDict(env_prefix="GRIPWIJZER_", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="GRIPWIJZER_",
+        frozen=True,
+        hide_input_in_errors=True,  # what is wrong may be a secret
+    )
 
     data_dir: Path = Field(Path("var"), description="Map waarin de index staat.")
     cache_dir: Path = Field(
@@ -48,6 +52,22 @@ class Settings(BaseSettings):
     allow_changes: bool = Field(
         True, description="Of mensen via de webpagina documenten mogen toevoegen en gegevens mogen verbeteren."
     )
+    member_code: SecretStr | None = Field(
+        None,
+        min_length=12,
+        description="Code waarmee leden iets mogen bijdragen, minstens twaalf tekens; leeg betekent: niemand.",
+    )
+    editor_code: SecretStr | None = Field(
+        None,
+        min_length=12,
+        description="Code waarmee redacteuren bijdragen beoordelen, anders dan die van leden; leeg betekent: alleen op "
+        "de opdrachtregel.",
+    )
+    keep_unanswered: bool = Field(
+        True,
+        description="Of vragen zonder antwoord op een lijst voor de redactie komen: zonder persoonsgegevens, per week, "
+        "hoogstens een jaar.",
+    )
     llm: str = Field(
         "",
         pattern=r"^([a-z_0-9]+:\S.*)?$",
@@ -68,6 +88,18 @@ class Settings(BaseSettings):
         pattern="^(DEBUG|INFO|WARNING|ERROR)$",
         description="Hoeveel er in het logboek komt: DEBUG, INFO, WARNING of ERROR.",
     )
+
+    @field_validator("member_code", "editor_code", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        return None if value == "" else value
+
+    @field_validator("editor_code")
+    @classmethod
+    def _differs(cls, value: SecretStr | None, others: ValidationInfo) -> SecretStr | None:
+        if value is not None and value == others.data.get("member_code"):
+            raise ValueError("every member would be an editor")
+        return value
 
 
 def load_settings() -> Settings:

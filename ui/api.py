@@ -17,6 +17,7 @@ from corpus.errors import GripwijzerError, UnknownDocument
 from corpus.model import Domain, Kind
 from corpus.registry import Registry
 from corpus.themes import themes
+from ui.community_api import add_community
 from ui.filters import filters_of
 from ui.scan_api import add_scan_routes
 from ui.shapes import (
@@ -31,6 +32,7 @@ from ui.shapes import (
     SearchResponse,
 )
 from ui.stream import DESCRIPTION, RESPONSE, EventStream, server_sent
+from ui.unanswered import keep_unanswered, keeping_unanswered
 
 _DESCRIPTION = (
     "Antwoorden met bron over grip op het sociaal domein. Elk citaat staat letterlijk op zijn plaats: "
@@ -77,7 +79,8 @@ def build_api(assistant: Assistant, registry: Registry) -> FastAPI:
 
     @app.post("/api/ask", summary="Stel een vraag", tags=["vragen"])
     def ask(request: AskRequest) -> AskResponse:
-        return AskResponse.of(assistant.ask(request.question, request.conversation))
+        answer = assistant.ask(request.question, request.conversation)
+        return AskResponse.of(keep_unanswered(answer, assistant.settings))
 
     @app.post(
         "/api/ask/stream",
@@ -88,7 +91,8 @@ def build_api(assistant: Assistant, registry: Registry) -> FastAPI:
         responses={200: RESPONSE},
     )
     def ask_stream(request: AskRequest) -> EventStream:
-        return server_sent(assistant.ask_stream(request.question, request.conversation))
+        events = assistant.ask_stream(request.question, request.conversation)
+        return server_sent(keeping_unanswered(events, assistant.settings))
 
     @app.post("/api/recommend", summary="Zoek aanbevelingen bij een situatie", tags=["vragen"])
     def recommend(request: RecommendRequest) -> RecommendResponse:
@@ -120,6 +124,8 @@ def build_api(assistant: Assistant, registry: Registry) -> FastAPI:
         if not count:
             raise HTTPException(503, "Er staan geen documenten in de index.")
         return {"status": "ok", "documents": count}
+
+    add_community(app, registry, assistant.settings)
 
     @app.api_route("/api/{rest:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)
     def nowhere(rest: str) -> None:

@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn
 
@@ -81,10 +81,40 @@ def _positive(text: str) -> int:
     return int(text)
 
 
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 16):
+        raise argparse.ArgumentTypeError(f"'{text}' is geen nummer van een bijdrage")
+    return int(text)
+
+
 def _year(text: str) -> int:
     if not re.fullmatch(r"(19|20)\d\d", text):
         raise argparse.ArgumentTypeError(f"'{text}' is geen jaartal, zoals 2021")
     return int(text)
+
+
+def _community_commands(
+    command: Callable[..., DutchParser], json_option: Callable[[argparse.ArgumentParser], None]
+) -> None:
+    moderate = command(
+        "moderate", "bekijk, plaats of weiger bijdragen van leden",
+        "moderate list", "moderate place 12", 'moderate reject 12 --reason "Er staat een naam in"',
+    )  # fmt: skip
+    actions = moderate.add_subparsers(dest="action", metavar="WAT", title="wat te doen", required=True)
+    waiting = actions.add_parser("list", help="toon wat op een redacteur wacht")
+    json_option(waiting)
+    place = actions.add_parser("place", help="plaats een bijdrage: iedereen ziet haar")
+    reject = actions.add_parser("reject", help="wijs een bijdrage af, of haal een geplaatste weg")
+    for action in (place, reject):
+        action.add_argument("number", type=_number, metavar="NUMMER", help="nummer van de bijdrage")
+    reject.add_argument("--reason", required=True, metavar="REDEN", help="reden; de inzender leest haar")
+
+    unanswered = command(
+        "unanswered", "toon de vragen die de bronnen niet konden beantwoorden",
+        "unanswered", "unanswered --csv vragen.csv",
+    )  # fmt: skip
+    unanswered.add_argument("--csv", type=Path, metavar="BESTAND", help="schrijf de lijst naar een CSV-bestand")
+    json_option(unanswered)
 
 
 def build_parser() -> DutchParser:
@@ -192,6 +222,8 @@ def build_parser() -> DutchParser:
 
     remove = command("remove", "haal een document uit de index", "remove veendam-jep")
     remove.add_argument("document_id", metavar="DOCUMENT", help="id van het document")
+
+    _community_commands(command, json_option)
 
     evaluate = command(
         "evaluate", "meet hoe goed zoeken, antwoorden en aanbevelen gaan",

@@ -7,6 +7,7 @@ from assistant import messages
 from assistant.answer import Advice, Answer, Citation, Status, WrittenSentence
 from assistant.writing.write import about_writing
 from corpus.model import Document, Page
+from ui.contributions import Contributed
 from ui.dutch import page_name
 from ui.markup import (
     document_link,
@@ -38,13 +39,18 @@ _ENDINGS = {
 }
 
 
-def exchange(turn: int, question: str, answer: Answer, pages: Pages) -> str:
-    """One question with its answer and, beside it, the sources that the answer cites."""
+def exchange(
+    turn: int, question: str, answer: Answer, pages: Pages, contributed: Contributed = lambda _advice: ""
+) -> str:
+    """One question with its answer and, beside it, the sources that the answer cites.
+
+    ``contributed`` gives what members add below a recommendation.
+    """
     if answer.status is not Status.ANSWERED:
         return _turn(question, _ending(answer))
     said = _written(turn, answer) if answer.writer else _quoted(turn, answer)
     said = f"{_understood(answer)}{notices(answer, turn)}{said}"
-    below = f"{_advice(turn, answer.recommendations, pages)}{_certainty(answer)}{_took(answer)}"
+    below = f"{_advice(turn, answer.recommendations, pages, contributed)}{_certainty(answer)}{_took(answer)}"
     return _turn(question, f'<div class="antwoord">{said}{below}</div>{_sources(turn, answer, pages)}')
 
 
@@ -164,7 +170,7 @@ def _ending(answer: Answer) -> str:
     )
 
 
-def _advice(turn: int, advice: Sequence[Advice], pages: Pages) -> str:
+def _advice(turn: int, advice: Sequence[Advice], pages: Pages, contributed: Contributed) -> str:
     if not advice:
         return ""
     items = []
@@ -172,7 +178,7 @@ def _advice(turn: int, advice: Sequence[Advice], pages: Pages) -> str:
         also = ", ".join(quote_link(other, other.document.title) for other in one.also_advised_by)
         also = f'<p class="gegevens">Ook geadviseerd in {also}</p>' if also else ""
         card = source_card(f"advies-{turn}-{number}", one.citation, pages)
-        items.append(recommended(one.recommendation, card + also))
+        items.append(recommended(one.recommendation, card + also + contributed(one)))
     return f'<h3 class="tussenkop">Aanbevelingen die hierbij passen</h3><ul class="aanbevelingen">{"".join(items)}</ul>'
 
 

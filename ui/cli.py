@@ -280,6 +280,20 @@ def _evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
     return OK
 
 
+def _moderate(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ui.moderate import moderate
+
+    moderate(arguments, settings)
+    return OK
+
+
+def _unanswered(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ui.moderate import unanswered
+
+    unanswered(arguments, settings)
+    return OK
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "ingest": _ingest,
     "search": _search,
@@ -291,6 +305,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "edit": _edit,
     "fetch": _fetch,
     "remove": _remove,
+    "moderate": _moderate,
+    "unanswered": _unanswered,
     "evaluate": _evaluate,
 }
 

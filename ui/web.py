@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.pipeline import Assistant
 from corpus.registry import Registry
 from corpus.settings import Settings
+from ui.pages.community import community_page
 from ui.pages.frame import asset
 from ui.pages.intake import intake_page
 from ui.pages.questions import questions_page
@@ -70,7 +71,9 @@ def mount_page(app: FastAPI, assistant: Assistant, registry: Registry, settings:
             build_page(assistant, registry, settings),
             path="/",
             theme=Base(font=("system-ui", "sans-serif"), font_mono=("monospace",)),
-            css="".join(map(asset, ("palette.css", "style.css", "forms.css", "report.css", "scan.css"))),
+            css="".join(
+                map(asset, ("palette.css", "style.css", "forms.css", "report.css", "scan.css", "community.css"))
+            ),
             head=_HEAD,
             footer_links=[],
             run_history=False,
@@ -87,6 +90,8 @@ def build_page(assistant: Assistant, registry: Registry, settings: Settings) -> 
         questions_page(assistant, registry)
     with page.route("Gripscan", "/gripscan", show_in_navbar=False):
         scan_page(page, assistant, registry, settings)
+    with page.route("Kennisnetwerk", "/kennisnetwerk", show_in_navbar=False):
+        community_page(page, registry, settings)
     with page.route("Bronnen", "/bronnen", show_in_navbar=False):
         sources_page(page, registry, settings)
     with page.route("Inlezen", "/inlezen", show_in_navbar=False):

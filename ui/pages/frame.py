@@ -5,7 +5,13 @@ from typing import Any
 
 import gradio as gr
 
-_TABS = {"vragen": "./", "gripscan": "gripscan", "bronnen": "bronnen", "inlezen": "inlezen"}
+_TABS = {
+    "vragen": "./",
+    "gripscan": "gripscan",
+    "kennisnetwerk": "kennisnetwerk",
+    "bronnen": "bronnen",
+    "inlezen": "inlezen",
+}
 
 SILENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 """Options of every event: the pages say themselves what they are doing, and the API is another."""

@@ -9,9 +9,12 @@ import gradio as gr
 from assistant.answer import WrittenSentence
 from assistant.pipeline import Assistant
 from assistant.writing.events import Event, Finished, Found, Said, StartedAgain
+from community.desk import Desk
 from corpus.registry import Registry
 from ui import cards
+from ui.contributions import Contributed, beside_advice
 from ui.pages.frame import SILENT, asset, header, introduction, put_html
+from ui.unanswered import keeping_unanswered
 
 EXAMPLES = {
     "Voor ambtenaren": (
@@ -40,7 +43,9 @@ def questions_page(assistant: Assistant, registry: Registry) -> None:
         before = "".join(html for _question, html in turns)
         yield before + cards.waiting(question), "", turns, gr.update(visible=False)
         events = assistant.ask_stream(question, [earlier for earlier, _html in turns])
-        for shown, is_done in _as_it_comes(turn, question, events, cache(registry.pages)):
+        events = keeping_unanswered(events, assistant.settings)
+        contributed = beside_advice(Desk(assistant.settings, registry))
+        for shown, is_done in _as_it_comes(turn, question, events, cache(registry.pages), contributed):
             yield before + shown, gr.skip(), [*turns, (question, shown)] if is_done else gr.skip(), gr.skip()
 
     header("vragen")
@@ -73,7 +78,9 @@ def questions_page(assistant: Assistant, registry: Registry) -> None:
     clear.click(lambda: ("", "", [], gr.update(visible=True)), None, shown, **SILENT)
 
 
-def _as_it_comes(turn: int, question: str, events: Iterator[Event], pages: cards.Pages) -> Iterator[tuple[str, bool]]:
+def _as_it_comes(
+    turn: int, question: str, events: Iterator[Event], pages: cards.Pages, contributed: Contributed
+) -> Iterator[tuple[str, bool]]:
     """The exchange as it grows, and whether it is complete."""
     found, so_far = None, list[WrittenSentence]()
     for event in events:
@@ -85,7 +92,7 @@ def _as_it_comes(turn: int, question: str, events: Iterator[Event], pages: cards
             case StartedAgain():
                 so_far.clear()
             case Finished(answer):
-                yield cards.exchange(turn, question, answer, pages), True
+                yield cards.exchange(turn, question, answer, pages, contributed), True
                 return
         if found:
             yield cards.being_written(turn, question, found, so_far, pages), False
