@@ -8,6 +8,7 @@ from notes import wording
 from notes.characters import writable
 from notes.draft import ChosenScan
 from notes.note import Cell, Gone, Item, Note, Quote
+from notes.passage import Piece, paragraphs
 from notes.sections import Group, sections
 from notes.source import account, cautions, facts, origin, source_line, web_address
 
@@ -38,8 +39,8 @@ def note_html(note: Note) -> str:
         f"<h2>{wording.QUESTIONS}</h2><ol>{asked}</ol>" if asked else "",
         *(f"<h2>{one.heading}</h2>{''.join(map(_group, one.groups))}" for one in sections(note)),
         "" if note.items else f"<p>{wording.NOTHING_CHOSEN}</p>",
-        f"<h2>{wording.ACCOUNT}</h2>" + "".join(f"<p>{_text(one)}</p>" for one in account(note)),
         _appendix(list(note.quotes())),
+        f"<h2>{wording.ACCOUNT}</h2>" + "".join(f"<p>{_text(one)}</p>" for one in account(note)),
     ]
     return f'<main class="notitie" lang="nl">{"".join(parts)}</main>'
 
@@ -93,13 +94,18 @@ def _appendix(quotes: list[Quote]) -> str:
         return ""
     passages = "".join(
         f'<section class="passage" id="passage-{one.number}"><h3>{one.number}. {_text(one.document.title)}</h3>'
-        f"<p>{_lines(one.before)}<mark>{_lines(one.text)}</mark>{_lines(one.after)}</p>"
+        f"{''.join(map(_paragraph, paragraphs(one)))}"
         f'<p class="bron">{_text(source_line(one))} {_text(" ".join(cautions(one)))} {_link(one)}</p>'
         f'<p class="verder"><a href="#citaat-{one.number}">{wording.BACK_TO_NOTE}</a></p></section>'
         for one in quotes
     )
     introduction = wording.APPENDIX_INTRODUCTION
     return f'<section class="bijlage"><h2>{wording.APPENDIX}</h2><p>{introduction}</p>{passages}</section>'
+
+
+def _paragraph(pieces: list[Piece]) -> str:
+    shown = (f"<mark>{_lines(one.text)}</mark>" if one.is_quoted else _lines(one.text) for one in pieces)
+    return f"<p>{''.join(shown)}</p>"
 
 
 def _link(quote: Quote) -> str:

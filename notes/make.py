@@ -14,7 +14,7 @@ from notes.draft import Chosen, ChosenCell, ChosenQuote, ChosenScan, Draft, Plac
 from notes.note import Cell, Gone, Item, Note, Quote
 from notes.sections import in_order
 
-CONTEXT = 400
+CONTEXT = 300
 """How many characters of the page stand before and after a passage in the appendix."""
 LONGEST_QUOTE = 5000
 """In characters; longer than any sentence or paragraph worth quoting."""
