@@ -18,6 +18,9 @@ from notes.passage import paragraphs
 from notes.sections import sections
 from notes.source import account, cautions, facts, origin, source_line, web_address
 
+_COLUMN_SHARES = (0.36, 0.16, 0.48)
+"""Widths of the columns of a scan's outcome, as parts of the width of the text."""
+
 
 def as_docx(note: Note) -> bytes:
     """The note as the bytes of a DOCX file."""
@@ -112,7 +115,7 @@ class _Writer:
     def _quote(self, quote: Quote) -> None:
         to = f", {wording.ADDRESSED_TO.format(who=quote.addressed_to)}" if quote.addressed_to else ""
         said_by = self._say("Bron")
-        said_by.add_run(writable(quote.document.title)).bold = True
+        said_by.add_run(writable(quote.document.title), style="Brontitel")
         said_by.add_run(writable(f" ({origin(quote)}{to})"))
         said = self._say("Citaat", f"“{writable(quote.text)}”")
         add_bookmark(said, f"citaat_{quote.number}", quote.number)
@@ -131,17 +134,18 @@ class _Writer:
         self._say("Normal", wording.SCAN_ABOUT.format(when=scan.made_on))
         title = wording.SCAN_TABLE.format(title=scan.title)
         self._say("Caption", title)
-        table: Table = self._document.add_table(rows=1, cols=len(wording.SCAN_COLUMNS), style="Uitkomsten")
+        rows = [wording.SCAN_COLUMNS, *((row.theme, row.outcome, row.explanation) for row in scan.rows)]
+        table: Table = self._document.add_table(len(rows), len(wording.SCAN_COLUMNS), style="Uitkomsten")
         describe(table, writable(title), writable(wording.SCAN_ABOUT.format(when=scan.made_on)))
         mark_header_row(table)
-        for cell, name in zip(table.rows[0].cells, wording.SCAN_COLUMNS, strict=True):
-            cell.text = name
-        for row in scan.rows:
-            for cell, text in zip(table.add_row().cells, (row.theme, row.outcome, row.explanation), strict=True):
-                cell.text = writable(text)
-        for column, share in zip(table.columns, (0.38, 0.17, 0.45), strict=True):
-            for cell in column.cells:
+        table.autofit = False
+        for column, share in zip(table.columns, _COLUMN_SHARES, strict=True):
+            column.width = int(TEXT_WIDTH * share)
+        for number, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
+            for cell, text, share in zip(row.cells, texts, _COLUMN_SHARES, strict=True):
                 cell.width = int(TEXT_WIDTH * share)
+                cell.paragraphs[0].style = self._document.styles["Tabeltekst" if number else "Tabelkop"]
+                cell.paragraphs[0].add_run(writable(text))
 
     def _appendix(self) -> None:
         quotes = list(self._note.quotes())

@@ -34,7 +34,7 @@ def note_html(note: Note) -> str:
     asked = "".join(f"<li>{_lines(question)}</li>" for question in note.questions)
     made_with = _text(wording.MADE_WITH.format(date=dutch_date(note.made_on.date().isoformat())))
     parts = [
-        f'<header><p class="soort" data-gemaakt="{made_with}">{wording.KIND_OF_NOTE}</p><h1>{_text(note.title)}</h1></header>',
+        f'<p class="soort" data-gemaakt="{made_with}">{wording.KIND_OF_NOTE}</p><h1>{_text(note.title)}</h1>',
         f'<div class="gegevens">{told}</div>',
         f"<h2>{wording.QUESTIONS}</h2><ol>{asked}</ol>" if asked else "",
         *(f"<h2>{one.heading}</h2>{''.join(map(_group, one.groups))}" for one in sections(note)),
@@ -79,7 +79,8 @@ def _quote(quote: Quote) -> str:
 def _scan(scan: ChosenScan) -> str:
     head = "".join(f'<th scope="col">{name}</th>' for name in wording.SCAN_COLUMNS)
     rows = "".join(
-        f'<tr><th scope="row">{_text(row.theme)}</th><td>{_text(row.outcome)}</td><td>{_text(row.explanation)}</td></tr>'
+        f'<tr><th scope="row">{_text(row.theme)}</th><td>{_text(row.outcome)}</td>'
+        f"<td>{_text(row.explanation)}</td></tr>"
         for row in scan.rows
     )
     return (

@@ -14,7 +14,6 @@ ADDRESSED_TO = "gericht aan {who}"
 IN_APPENDIX = "In zijn verband: passage {number} in de bijlage"
 BACK_TO_NOTE = "Terug naar de notitie"
 APPENDIX_INTRODUCTION = "Elke passage staat hier met de tekst eromheen. Wat de notitie aanhaalt, is gemarkeerd."
-AT_SOURCE = "Naar het origineel"
 
 CELL = "{row} bij {column}"
 NO_SOURCE = "Geen bron: de bronnen zeggen hier niets over. Dat betekent niet dat er niets speelt."
@@ -34,7 +33,7 @@ TOO_LONG = "Dit citaat uit ‘{title}’ is langer dan {most} tekens. Kies een k
 
 ACCOUNT_TEXT = (
     "Deze notitie is op {date} gemaakt met Gripwijzer, uit een index van {sources} (stand {generation}). Titel, doel, "
-    "vragen en opmerkingen zijn van de maker van de notitie. Elk citaat staat letterlijk in de bron die erbij is genoemd."
+    "vragen en opmerkingen zijn van de maker van de notitie. Elk citaat staat letterlijk in de bron die erbij staat."
 )
 ACCOUNT_SUMMARIES = (
     "Bij sommige bronnen staat dat de tekst een samenvatting in eigen woorden is. Het citaat komt dan uit die "
