@@ -18,6 +18,7 @@ from corpus.model import Domain, Kind
 from corpus.registry import Registry
 from corpus.themes import themes
 from ui.filters import filters_of
+from ui.note_api import add_note_routes
 from ui.shapes import (
     AskRequest,
     AskResponse,
@@ -36,7 +37,7 @@ _DESCRIPTION = (
     "`pages[page].text[start:end]` van `/api/documents/{document_id}?version={version}`."
 )
 _PROBLEM = {"model": Problem, "content": {"application/problem+json": {}}}
-_TITLES = {404: "Niet gevonden", 422: "Ongeldige vraag", 500: "Onverwachte fout", 503: "Niet gereed"}
+_TITLES = {404: "Niet gevonden", 413: "Te groot", 422: "Ongeldige vraag", 500: "Onverwachte fout", 503: "Niet gereed"}
 
 
 def build_api(assistant: Assistant, registry: Registry) -> FastAPI:
@@ -105,6 +106,8 @@ def build_api(assistant: Assistant, registry: Registry) -> FastAPI:
         return DocumentDetail.of(
             found, pages, registry.statements_of(document_id, "aanbeveling") if version is None else []
         )
+
+    add_note_routes(app, registry)
 
     @app.get("/healthz", summary="Kan er antwoord worden gegeven?", tags=["beheer"], responses={503: _PROBLEM})
     def healthz() -> dict[str, str | int]:

@@ -1,4 +1,4 @@
-"""The web pages as one site: questions at ``/``, all documents at ``/bronnen``, more of them at ``/inlezen``."""
+"""The web pages as one site: questions at ``/``, each other page at an address of its own."""
 
 import warnings
 
@@ -14,6 +14,7 @@ from corpus.registry import Registry
 from corpus.settings import Settings
 from ui.pages.frame import asset
 from ui.pages.intake import intake_page
+from ui.pages.note import note_page
 from ui.pages.questions import questions_page
 from ui.pages.sources import sources_page
 from ui.runs import offer_reports
@@ -33,7 +34,7 @@ _ICON = (
     "%3Crect width='32' height='32' rx='6' fill='%23154273'/%3E"
     "%3Cpath d='M9 17l5 5 9-12' fill='none' stroke='white' stroke-width='4'/%3E%3C/svg%3E"
 )
-_HEAD = f'<link rel="icon" href="{_ICON}"><script>document.documentElement.lang = "nl";</script>'
+_HEAD = f'<link rel="icon" href="{_ICON}"><script>document.documentElement.lang = "nl";{asset("basket.js")}</script>'
 
 
 class SecurityHeaders:
@@ -69,7 +70,7 @@ def mount_page(app: FastAPI, assistant: Assistant, registry: Registry, settings:
             build_page(assistant, registry, settings),
             path="/",
             theme=Base(font=("system-ui", "sans-serif"), font_mono=("monospace",)),
-            css="".join(map(asset, ("palette.css", "style.css", "forms.css", "report.css"))),
+            css="".join(map(asset, ("palette.css", "style.css", "forms.css", "note.css", "report.css"))),
             head=_HEAD,
             footer_links=[],
             run_history=False,
@@ -86,6 +87,8 @@ def build_page(assistant: Assistant, registry: Registry, settings: Settings) -> 
         questions_page(assistant, registry)
     with page.route("Bronnen", "/bronnen", show_in_navbar=False):
         sources_page(page, registry, settings)
+    with page.route("Notitie", "/notitie", show_in_navbar=False):
+        note_page(page)
     with page.route("Inlezen", "/inlezen", show_in_navbar=False):
         intake_page(page, registry, settings)
     return page
