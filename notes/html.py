@@ -2,6 +2,7 @@
 
 from html import escape
 from importlib.resources import files
+from typing import Literal
 
 from assistant.dates import dutch_date
 from notes import wording
@@ -13,9 +14,9 @@ from notes.sections import Group, sections
 from notes.source import account, cautions, facts, origin, source_line, web_address
 
 
-def style() -> str:
-    """The style sheet, for paper and for the screen."""
-    return (files("notes") / "note.css").read_text("utf-8")
+def style(medium: Literal["paper", "screen"]) -> str:
+    """The style sheet, for a page of paper or a piece of a web page."""
+    return "".join((files("notes") / name).read_text("utf-8") for name in ("note.css", f"note_{medium}.css"))
 
 
 def page_html(note: Note) -> str:
@@ -24,7 +25,7 @@ def page_html(note: Note) -> str:
         f'<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>{_text(note.title)}</title>'
         f'<meta name="author" content="Gripwijzer"><meta name="description" content="{_text(note.purpose)}">'
         f'<meta name="dcterms.created" content="{note.made_on.date().isoformat()}">'
-        f"<style>{style()}</style></head><body>{note_html(note)}</body></html>"
+        f"<style>{style('paper')}</style></head><body>{note_html(note)}</body></html>"
     )
 
 

@@ -211,7 +211,7 @@ async function save(ending, button) {
 function show() {
   const state = basket.read();
   part("leeg").hidden = state.items.length > 0;
-  part("gevuld").hidden = !state.items.length;
+  for (const name of ["gevuld", "knoppen"]) part(name).hidden = !state.items.length;
   for (const name of ["title", "purpose", "occasion", "audience"]) form.elements[name].value = state[name] ?? "";
   if (state.questions !== null) form.elements.questions.value = state.questions;
   refresh();

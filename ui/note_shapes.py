@@ -183,7 +183,7 @@ class PreviewResponse(BaseModel):
     def of(cls, note: Note, places: list[int]) -> "PreviewResponse":
         """From a note; ``places`` are those of its items in the request."""
         return cls(
-            html=f"<style>{style()}</style>{note_html(note)}",
+            html=f"<style>{style('screen')}</style>{note_html(note)}",
             text=as_text(note),
             items=[PreviewItem.of(place, item) for place, item in zip(places, note.items, strict=True)],
             suggested_questions=suggest(note),

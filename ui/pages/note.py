@@ -43,6 +43,10 @@ def _filled() -> str:
         for name, label, example, longest in _FIELDS
     )
     return f"""
+<p class="notitie-knoppen" data-deel="knoppen" hidden>
+<button type="button" class="knop" data-bewaar="docx">Bewaar in Word</button>
+<button type="button" class="knop" data-bewaar="pdf">Bewaar als PDF</button>
+<button type="button" class="knop licht" data-doe="tekst">Kopieer als tekst</button></p>
 <p class="bericht notitie-bericht" role="status"></p>
 <p class="notitie-terug" hidden><button type="button" class="knop licht" data-doe="terug">Maak ongedaan</button></p>
 <div class="notitie-pagina" data-deel="gevuld" hidden>
@@ -57,11 +61,8 @@ def _filled() -> str:
 <div data-deel="onderdelen"></div>
 <p><button type="button" class="knop licht" data-doe="leeg">Maak de notitie leeg</button></p>
 </form>
-<section class="notitie-zien" aria-labelledby="notitie-voorbeeld">
+<section class="notitie-zien" aria-labelledby="notitie-voorbeeld" tabindex="0">
 <h2 id="notitie-voorbeeld">Zo wordt het</h2>
-<p class="knoppen"><button type="button" class="knop" data-bewaar="docx">Bewaar in Word</button>
-<button type="button" class="knop" data-bewaar="pdf">Bewaar als PDF</button>
-<button type="button" class="knop licht" data-doe="tekst">Kopieer als tekst</button></p>
 <p class="uitleg">In Word en PDF staan de bronnen als voetnoten onder aan de pagina.</p>
 <div data-deel="voorbeeld"></div>
 </section>
