@@ -16,7 +16,7 @@ from notes.draft import ChosenScan
 from notes.note import Cell, Gone, Item, Note, Quote
 from notes.passage import paragraphs
 from notes.sections import sections
-from notes.source import account, cautions, facts, origin, source_line, web_address
+from notes.source import account, cautions, facts, origin, short_title, source_line, web_address
 
 _COLUMN_SHARES = (0.36, 0.16, 0.48)
 """Widths of the columns of a scan's outcome, as parts of the width of the text."""
@@ -77,7 +77,7 @@ class _Writer:
     def _head_and_foot(self) -> None:
         section = self._document.sections[0]
         section.different_first_page_header_footer = True
-        section.header.paragraphs[0].add_run(writable(self._note.title))
+        section.header.paragraphs[0].add_run(writable(short_title(self._note)))
         made_on = wording.MADE_WITH.format(date=dutch_date(self._note.made_on.date().isoformat()))
         for footer in (section.footer, section.first_page_footer):
             line = footer.paragraphs[0]

@@ -11,7 +11,7 @@ from notes.draft import ChosenScan
 from notes.note import Cell, Gone, Item, Note, Quote
 from notes.passage import Piece, paragraphs
 from notes.sections import Group, sections
-from notes.source import account, cautions, facts, origin, source_line, web_address
+from notes.source import account, cautions, facts, origin, short_title, source_line, web_address
 
 
 def style(medium: Literal["paper", "screen"]) -> str:
@@ -35,7 +35,8 @@ def note_html(note: Note) -> str:
     asked = "".join(f"<li>{_lines(question)}</li>" for question in note.questions)
     made_with = _text(wording.MADE_WITH.format(date=dutch_date(note.made_on.date().isoformat())))
     parts = [
-        f'<p class="soort" data-gemaakt="{made_with}">{wording.KIND_OF_NOTE}</p><h1>{_text(note.title)}</h1>',
+        f'<p class="soort" data-gemaakt="{made_with}">{wording.KIND_OF_NOTE}</p>'
+        f'<h1 data-kort="{_text(short_title(note))}">{_text(note.title)}</h1>',
         f'<div class="gegevens">{told}</div>',
         f"<h2>{wording.QUESTIONS}</h2><ol>{asked}</ol>" if asked else "",
         *(f"<h2>{one.heading}</h2>{''.join(map(_group, one.groups))}" for one in sections(note)),

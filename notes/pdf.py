@@ -3,6 +3,8 @@
 WeasyPrint needs Pango from the system. It is loaded when the first PDF is made, so that all else works without it.
 """
 
+from contextlib import redirect_stdout
+from io import StringIO
 from threading import Lock
 from typing import Any, NoReturn
 
@@ -29,7 +31,8 @@ def as_pdf(note: Note) -> bytes:
         PdfUnavailable: Pango is not installed.
     """
     try:
-        from weasyprint import HTML
+        with redirect_stdout(StringIO()):  # where its own, English, explanation of a missing library goes
+            from weasyprint import HTML
         from weasyprint.urls import URLFetcher
     except (ImportError, OSError) as error:  # OSError: the package is there, and the library under it is not
         raise PdfUnavailable from error

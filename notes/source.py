@@ -7,6 +7,9 @@ from assistant.dates import dutch_date
 from notes import wording
 from notes.note import Note, Quote
 
+_HEAD_OF_PAGE = 80
+"""In characters. WeasyPrint needs seconds for a word of many lines at the head of a page."""
+
 
 def origin(quote: Quote) -> str:
     """Who says it and when: 'VNG, 5 maart 2021'."""
@@ -49,6 +52,12 @@ def account(note: Note) -> list[str]:
     if gone := sum(1 for _ in note.gone()):
         said.append(wording.ACCOUNT_GONE.format(count="1 citaat" if gone == 1 else f"{gone} citaten"))
     return said
+
+
+def short_title(note: Note) -> str:
+    """The title for the head of each page, where it gets one line."""
+    title = " ".join(note.title.split())
+    return title if len(title) <= _HEAD_OF_PAGE else f"{title[: _HEAD_OF_PAGE - 1].rstrip()}…"
 
 
 def facts(note: Note) -> list[tuple[str, str]]:

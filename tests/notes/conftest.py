@@ -30,7 +30,7 @@ Het wijkteam van Zilverdam kost 300.000 euro per jaar. De wachttijd daalde van e
 
 ## Advies
 
-Het college moet de raad elk kwartaal informeren over de wachttijd bij jeugdhulp.
+Aanbeveling (aan college): Informeer de raad elk kwartaal over de wachttijd bij jeugdhulp.
 """
 SUMMARY = """---
 id: koperveen
@@ -65,7 +65,7 @@ def note_store(note_settings: Settings) -> Iterator[Store]:
 
 COST = "Het wijkteam van Zilverdam kost 300.000 euro per jaar."
 FELL = "De wachttijd daalde van elf naar vier weken."
-ADVISED = "Het college moet de raad elk kwartaal informeren over de wachttijd bij jeugdhulp."
+ADVISED = "Informeer de raad elk kwartaal over de wachttijd bij jeugdhulp."
 WAIT = "In Koperveen wachten gezinnen gemiddeld elf weken op jeugdhulp."
 QUESTION = "Hoe lang wachten gezinnen op jeugdhulp?"
 

