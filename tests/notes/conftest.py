@@ -45,7 +45,7 @@ In Koperveen wachten gezinnen gemiddeld elf weken op jeugdhulp.
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def note_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings of an index of two documents that may be written to."""
     folder = tmp_path_factory.mktemp("notities")
@@ -56,7 +56,7 @@ def note_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return settings
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def note_store(note_settings: Settings) -> Iterator[Store]:
     store = Store.open_existing(note_settings)
     yield store
@@ -70,7 +70,7 @@ WAIT = "In Koperveen wachten gezinnen gemiddeld elf weken op jeugdhulp."
 QUESTION = "Hoe lang wachten gezinnen op jeugdhulp?"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def place_of(note_store: Store) -> PlaceOf:
     """Where words stand in the live version of a document."""
 
@@ -84,7 +84,7 @@ def place_of(note_store: Store) -> PlaceOf:
     return find
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def draft(place_of: PlaceOf) -> Draft:
     """One item of every kind, not in the order of the note."""
 
@@ -110,6 +110,6 @@ def draft(place_of: PlaceOf) -> Draft:
     )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def note(draft: Draft, note_store: Store) -> Note:
     return make_note(draft, note_store.registry, NOW)

@@ -84,7 +84,7 @@ def test_a_place_that_is_not_there_is_refused_in_dutch(
 
 
 def test_a_quote_may_not_be_longer_than_anyone_quotes(settings: Settings, write: Callable[[str, str], Path]) -> None:
-    ingest([write("lang.md", "# Lang\n\n" + "Een gewone zin over jeugdhulp in de gemeente. " * 200)], settings)
+    ingest([write("lang.md", "# Lang\n\n" + "Een gewone zin over jeugdhulp in de gemeente. " * 120)], settings)
     store = Store.open_existing(settings)
     document = store.registry.document("lang")
     assert document is not None

@@ -34,7 +34,7 @@ from ui.serve import build_app
 TEAM = (
     "# Zwemvijverteam Zilverdam\n\nHet zwemvijverteam van Zilverdam kost 300.000 euro per jaar. "
     "Het zwemvijverteam begon in 2019 met vier zwemcoaches.\n\n"
-    "Het college moet de raad elk kwartaal informeren over de wachttijd van het zwemvijverteam.\n"
+    "Aanbeveling (aan college): Informeer de raad elk kwartaal over de kosten van het zwemvijverteam per jaar.\n"
 )
 QUESTION = "Wat kost het zwemvijverteam van Zilverdam per jaar?"
 COST = "Het zwemvijverteam van Zilverdam kost 300.000 euro per jaar."
@@ -242,9 +242,13 @@ def test_the_button_names_a_place_and_escapes_what_it_shows() -> None:
     assert "{" not in shown.replace("&#123;", "")
 
 
-def test_quotes_go_from_an_answer_by_the_basket_into_a_file(page: Page, address: str, tmp_path: Path) -> None:
+def _open_note(page: Page, address: str) -> None:
     page.goto(f"{address}/notitie")
     expect(page.get_by_role("heading", name="Uw notitie is nog leeg")).to_be_visible()
+
+
+def test_quotes_go_from_an_answer_by_the_basket_into_a_file(page: Page, address: str, tmp_path: Path) -> None:
+    _open_note(page, address)
     expect(page).to_have_title("Gespreksnotitie – Gripwijzer")
     badge = page.locator(".kopbalk .telling")
     expect(badge).to_be_hidden()
@@ -269,7 +273,7 @@ def test_quotes_go_from_an_answer_by_the_basket_into_a_file(page: Page, address:
     page.get_by_role("link", name="Notitie").click()
     items = page.locator(".onderdelen > li")
     expect(items).to_have_count(2)
-    expect(items.first).to_contain_text("Het college moet de raad")
+    expect(items.first).to_contain_text("Informeer de raad elk kwartaal")
     page.get_by_label("Titel").fill("Vijvers <b>in</b> Zilverdam")
     page.get_by_label("Doel van het gesprek").fill("Kiezen")
     shown = page.locator('[data-deel="voorbeeld"] .notitie')
@@ -295,7 +299,7 @@ def test_quotes_go_from_an_answer_by_the_basket_into_a_file(page: Page, address:
 
 
 def test_parts_can_be_moved_taken_out_and_brought_back(page: Page, address: str, cost: dict[str, Any]) -> None:
-    page.goto(f"{address}/notitie")
+    _open_note(page, address)
     parts = [cost, cost | {"end": cost["end"] - 1}, SCAN, cost | {"end": cost["end"] - 2}]
     page.evaluate("(items) => gripwijzerNotitie.write({ ...gripwijzerNotitie.empty(), items })", parts)
     items = page.locator(".onderdelen > li .gekozen-tekst")
@@ -318,7 +322,7 @@ def test_parts_can_be_moved_taken_out_and_brought_back(page: Page, address: str,
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_sticks_out(page: Page, address: str, cost: dict[str, Any], width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(f"{address}/notitie")
+    _open_note(page, address)
     assert page.evaluate("document.documentElement.scrollWidth") == width
     long = cost | {"remark": "donaudampfschiff" * 60, "question": "vraag" * 60, "label": "antwoord"}
     page.evaluate("(items) => gripwijzerNotitie.write({ ...gripwijzerNotitie.empty(), items })", [long, SCAN])
@@ -327,7 +331,7 @@ def test_nothing_sticks_out(page: Page, address: str, cost: dict[str, Any], widt
 
 
 def test_a_basket_that_was_damaged_is_an_empty_one(page: Page, address: str) -> None:
-    page.goto(f"{address}/notitie")
+    _open_note(page, address)
     for stored in ("{", "[]", '{"items": 3}', "null"):
         page.evaluate("(text) => localStorage.setItem('gripwijzer-notitie', text)", stored)
         page.reload()

@@ -31,7 +31,8 @@ def note_page(page: gr.Blocks) -> None:
         "Gespreksnotitie",
         "Verzamel citaten, adviezen en voorbeelden voor een overleg of vergadering, met bron en al.",
     )
-    put_html(_EMPTY + _filled(), js_on_load=asset("note.js"))
+    # The basket comes along, because Gradio does not say which runs first: this or the head of the page.
+    put_html(_EMPTY + _filled(), js_on_load=asset("basket.js") + asset("note.js"))
     page.load(None, js=name_tab("Notitie"), **SILENT)
 
 
