@@ -19,11 +19,11 @@ def origin(quote: Quote) -> str:
 def source_line(quote: Quote) -> str:
     """The source in full: title, who, when, what kind, and the place in it."""
     document = quote.document
-    facts = [document.title.rstrip("."), ", ".join(filter(None, (origin(quote), document.kind)))]
+    facts = [document.title, ", ".join(filter(None, (origin(quote), document.kind)))]
     place = ", ".join(filter(None, (quote.page, f"‘{quote.section}’" if quote.section else "")))
     if place:
         facts.append(place[0].upper() + place[1:])
-    return ". ".join(facts) + "."
+    return " ".join(one if one.endswith((".", "…", "!", "?")) else f"{one}." for one in facts)
 
 
 def cautions(quote: Quote) -> list[str]:

@@ -1,6 +1,7 @@
 """The command ``gripwijzer note``: a conversation note as a file, of chosen items or of the answer to a question."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -10,6 +11,7 @@ from assistant.pipeline import Assistant
 from corpus.errors import ConfigurationError
 from corpus.settings import Settings
 from corpus.store import Store
+from notes.questions import suggest
 from ui.note_files import FORMATS, note_of
 from ui.note_shapes import NoteRequest
 
@@ -27,8 +29,11 @@ def write_note(arguments: argparse.Namespace, settings: Settings) -> list[str]:
         raise ConfigurationError(f"'{out}' eindigt niet op .docx of .pdf. Kies een van die twee.")
     store = Store.open_existing(settings)
     try:
-        request = _of_answer(arguments.ask, store, settings) if arguments.ask else _read(arguments.items)
-        note = note_of(request, store.registry)
+        if arguments.ask:
+            note = note_of(_of_answer(arguments.ask, store, settings), store.registry)
+            note = replace(note, questions=tuple(suggest(note)))
+        else:
+            note = note_of(_read(arguments.items), store.registry)
     finally:
         store.close()
     made = FORMATS[ending][0](note)

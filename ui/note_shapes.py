@@ -108,13 +108,15 @@ class NoteRequest(BaseModel):
 
     @classmethod
     def of_answer(cls, answer: Answer) -> "NoteRequest":
-        """A note of all that an answer cites and advises."""
+        """A note of all that an answer cites and advises; what is both stands under the advice."""
         asked = answer.understood or answer.question
+        advised = [one.citation for one in answer.recommendations]
+        cited = [one for one in answer.citations if not any(_overlap(one, other) for other in advised)]
         return cls(
             title=asked[:200],
             items=[
-                *(_item("antwoord", one, asked) for one in answer.citations),
-                *(_item("aanbeveling", one.citation, "") for one in answer.recommendations),
+                *(_item("antwoord", one, asked) for one in cited),
+                *(_item("aanbeveling", one, "") for one in advised),
             ],
         )
 
@@ -124,6 +126,11 @@ class NoteRequest(BaseModel):
         questions = tuple(one.strip() for one in self.questions if one.strip())
         title, purpose = self.title.strip(), self.purpose.strip()
         return Draft(title, purpose, self.occasion.strip(), self.audience.strip(), questions, items)
+
+
+def _overlap(one: Citation, other: Citation) -> bool:
+    same_page = (one.document.id, one.page) == (other.document.id, other.page)
+    return same_page and one.start < other.end and other.start < one.end
 
 
 def _item(label: Label, citation: Citation, question: str) -> QuoteItem:

@@ -210,7 +210,8 @@ def test_a_note_is_written_of_items_or_of_a_question(
     assert run("--ask", QUESTION, "--out", str(out))[0] == 0
     texts = [one.text for one in docx.Document(str(out)).paragraphs]
     assert texts[1] == QUESTION
-    assert f"“{COST}”" in texts
+    assert texts.count(f"“{COST}”") == 1
+    assert wording.ASK_AGREE in texts
 
     items.write_text(json.dumps({"items": [cost | {"document_id": "weg"}]}), "utf-8")
     code, said = run(str(items), "--out", str(out))
