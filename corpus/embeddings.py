@@ -76,7 +76,7 @@ class SentenceEmbeddings(Embeddings):
 
     def questions(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """One row per question, in their order."""
-        return np.stack(_in_batches(texts, self._encode_questions))
+        return np.stack(in_batches(texts, self._encode_questions))
 
     def _encode_questions(self, texts: list[str]) -> npt.NDArray[np.float32]:
         with self._arithmetic():

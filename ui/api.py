@@ -19,6 +19,7 @@ from corpus.registry import Registry
 from corpus.themes import themes
 from ui.community_api import add_community
 from ui.filters import filters_of
+from ui.note_api import add_note_routes
 from ui.scan_api import add_scan_routes
 from ui.shapes import (
     AskRequest,
@@ -43,6 +44,7 @@ _TITLES = {
     403: "Staat hier uit",
     404: "Niet gevonden",
     409: "Vol",
+    413: "Te groot",
     422: "Ongeldige vraag",
     500: "Onverwachte fout",
     503: "Niet gereed",
@@ -117,6 +119,7 @@ def build_api(assistant: Assistant, registry: Registry) -> FastAPI:
         return DocumentDetail.of(found, pages, registry.statements_of(document_id) if version is None else [])
 
     add_scan_routes(app, assistant.settings, _PROBLEM)
+    add_note_routes(app, registry)
 
     @app.get("/healthz", summary="Kan er antwoord worden gegeven?", tags=["beheer"], responses={503: _PROBLEM})
     def healthz() -> dict[str, str | int]:

@@ -12,9 +12,10 @@ from corpus.themes import themes
 EXIT_CODES = """\
 uitkomst (exitcode):
   0  gelukt
-  1  gelukt, maar sommige documenten zijn mislukt (ingest) of de index klopt niet (verify)
+  1  gelukt, maar sommige documenten zijn mislukt (ingest), de index klopt niet (verify) of een
+     citaat is er niet meer (note)
   2  verkeerd gebruik of verkeerde instelling, of een ander proces is aan het inlezen
-  3  geen antwoord in de bronnen (ask)
+  3  geen antwoord in de bronnen (ask, note)
 130  afgebroken met Ctrl+C"""
 
 EDIT_OPTIONS = {
@@ -192,6 +193,19 @@ def build_parser() -> DutchParser:
     recommend.add_argument("situation", metavar="SITUATIE", help="uw situatie, in gewone woorden")
     recommend.add_argument("-k", type=_positive, default=5, metavar="AANTAL", help="hoeveel (standaard 5)")
     json_option(recommend)
+
+    note = command(
+        "note", "maak een gespreksnotitie in Word of PDF",
+        'note --ask "Hoe krijgen we grip op de toegang?" --out notitie.docx', "note onderdelen.json --out notitie.pdf",
+    )  # fmt: skip
+    note.add_argument(
+        "items", nargs="?", type=Path, metavar="ONDERDELEN",
+        help="JSON-bestand met titel, vragen en gekozen onderdelen, in de vorm van /api/notes",
+    )  # fmt: skip
+    note.add_argument("--ask", metavar="VRAAG", help="maak de notitie van het antwoord op deze vraag")
+    note.add_argument(
+        "--out", required=True, type=Path, metavar="BESTAND", help="waar de notitie komt: eindigt op .docx of .pdf"
+    )
 
     serve = command("serve", "start de webpagina en de HTTP-API", "serve", "serve --host 0.0.0.0 --port 8080")
     serve.add_argument(

@@ -7,6 +7,7 @@ from assistant import messages
 from assistant.answer import Advice, Answer, Citation, Status, WrittenSentence
 from assistant.writing.write import about_writing
 from corpus.model import Document, Page
+from ui.basket import basket_button
 from ui.contributions import Contributed
 from ui.dutch import page_name
 from ui.markup import (
@@ -65,8 +66,8 @@ def waiting(question: str) -> str:
     return _turn(question, '<p class="bezig">De bronnen worden doorzocht…</p>')
 
 
-def source_card(card_id: str, citation: Citation, pages: Pages, number: int | None = None) -> str:
-    """A source that opens to its quote, marked in the text around it."""
+def source_card(card_id: str, citation: Citation, pages: Pages, number: int | None = None, basket: str = "") -> str:
+    """A source that opens to its quote, marked in the text around it; ``basket`` is its button for the note."""
     document = citation.document
     badge = f'<span class="nummer">{number}</span>' if number else ""
     stored = pages(document.id, document.version)
@@ -79,7 +80,7 @@ def source_card(card_id: str, citation: Citation, pages: Pages, number: int | No
         f'<span class="titel">{escape(document.title)}</span>'
         f'<span class="gegevens">{facts(document)}</span></span></summary>'
         f'<div class="inhoud">{tagged("p", "plaats", where)}{notice(document)}'
-        f"<blockquote>{in_context(citation, page)}</blockquote>{_links(citation)}"
+        f"<blockquote>{in_context(citation, page)}</blockquote>{_links(citation, basket)}"
         + (f'<a class="terug" href="#zin-{card_id}">Terug naar het antwoord</a>' if number else "")
         + "</div></details>"
     )
@@ -110,8 +111,14 @@ def _card_id(turn: int, citation: Citation) -> str:
 
 
 def _sources(turn: int, answer: Answer, pages: Pages) -> str:
-    cards = "".join(source_card(_card_id(turn, one), one, pages, one.number) for one in answer.citations)
+    cards = "".join(
+        source_card(_card_id(turn, one), one, pages, one.number, _basket(answer, one)) for one in answer.citations
+    )
     return f'<aside class="bronnen" aria-label="Bronnen bij deze vraag"><h3>Bronnen</h3>{cards}</aside>'
+
+
+def _basket(answer: Answer, citation: Citation) -> str:
+    return basket_button("antwoord", citation, answer.understood or answer.question)
 
 
 def _written(turn: int, answer: Answer) -> str:
@@ -149,7 +156,7 @@ def _quoted(turn: int, answer: Answer, above: Sequence[WrittenSentence] = ()) ->
 def _said(turn: int, answer: Answer, document: Document, citations: list[Citation], named: set[int]) -> str:
     sentences = "".join(
         f"<li>{lead_in(one)}{marked_quote(one)} {_reference(_card_id(turn, one), one.number, one.number not in named)}"
-        f"{differs(answer, turn, one.number)}</li>"
+        f"{differs(answer, turn, one.number)} {_basket(answer, one)}</li>"
         for one in citations
     )
     more = more_of_source([one for one in answer.more if one.document.id == document.id])
@@ -178,7 +185,8 @@ def _advice(turn: int, advice: Sequence[Advice], pages: Pages, contributed: Cont
         also = ", ".join(quote_link(other, other.document.title) for other in one.also_advised_by)
         also = f'<p class="gegevens">Ook geadviseerd in {also}</p>' if also else ""
         card = source_card(f"advies-{turn}-{number}", one.citation, pages)
-        items.append(recommended(one.recommendation, card + also + contributed(one)))
+        button = basket_button("aanbeveling", one.citation)
+        items.append(recommended(one.recommendation, card + also + button + contributed(one)))
     return f'<h3 class="tussenkop">Aanbevelingen die hierbij passen</h3><ul class="aanbevelingen">{"".join(items)}</ul>'
 
 
@@ -196,6 +204,6 @@ def _took(answer: Answer) -> str:
     return tagged("p", "duur", f"Gezocht in {seconds} seconde")
 
 
-def _links(citation: Citation) -> str:
+def _links(citation: Citation, basket: str) -> str:
     whole = quote_link(citation, "Hele tekst in Gripwijzer")
-    return f'<p class="links">{original(citation.document)}{whole}</p>'
+    return f'<p class="links">{original(citation.document)}{whole}{basket}</p>'

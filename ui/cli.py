@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.answer import Ended
+from assistant.answer import Ended, Status
 from corpus.clock import milliseconds_since
 from corpus.errors import ConfigurationError, GripwijzerError, UnknownDocument
 from corpus.settings import Settings, load_settings
@@ -167,7 +167,6 @@ def _search(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
-    from assistant.answer import Status
     from ui import terminal
     from ui.shapes import AskResponse
 
@@ -177,15 +176,12 @@ def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
         _print_json(AskResponse.of(answer).model_dump())
     else:
         terminal.show_answer(answer, arguments.more)
-    match answer.status:
-        case Status.ANSWERED:
-            return OK
-        case Status.INVALID_QUESTION:
-            return WRONG_USE
-        case Status.ERROR:
-            return SOME_FAILED
-        case _:
-            return NO_ANSWER
+    return _ending(answer.status)
+
+
+def _ending(status: Status) -> int:
+    """The exit code for how a question ended."""
+    return {"answered": OK, "invalid_question": WRONG_USE, "error": SOME_FAILED}.get(status.value, NO_ANSWER)
 
 
 def _recommend(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -269,6 +265,20 @@ def _remove(arguments: argparse.Namespace, settings: Settings) -> int:
     return OK
 
 
+def _note(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ui.note_command import write_note
+
+    try:
+        missing = write_note(arguments, settings)
+    except Ended as ended:
+        print(ended.text, file=sys.stderr)
+        return _ending(ended.status)
+    for why in missing:
+        print(f"Let op: {why}", file=sys.stderr)
+    print(f"De notitie staat in '{arguments.out}'.")
+    return SOME_FAILED if missing else OK
+
+
 def _evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
     from ui.evaluate import evaluate
 
@@ -299,6 +309,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "search": _search,
     "ask": _ask,
     "recommend": _recommend,
+    "note": _note,
     "serve": _serve,
     "status": _status,
     "verify": _verify,

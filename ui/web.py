@@ -15,6 +15,7 @@ from corpus.settings import Settings
 from ui.pages.community import community_page
 from ui.pages.frame import asset
 from ui.pages.intake import intake_page
+from ui.pages.note import note_page
 from ui.pages.questions import questions_page
 from ui.pages.scan import scan_page
 from ui.pages.sources import sources_page
@@ -35,7 +36,10 @@ _ICON = (
     "%3Crect width='32' height='32' rx='6' fill='%23154273'/%3E"
     "%3Cpath d='M9 17l5 5 9-12' fill='none' stroke='white' stroke-width='4'/%3E%3C/svg%3E"
 )
-_HEAD = f'<link rel="icon" href="{_ICON}"><script>document.documentElement.lang = "nl";</script>'
+_HEAD = f'<link rel="icon" href="{_ICON}"><script>document.documentElement.lang = "nl";{asset("basket.js")}</script>'
+
+
+_STYLES = ("palette.css", "style.css", "forms.css", "note.css", "report.css", "scan.css", "community.css")
 
 
 class SecurityHeaders:
@@ -71,9 +75,7 @@ def mount_page(app: FastAPI, assistant: Assistant, registry: Registry, settings:
             build_page(assistant, registry, settings),
             path="/",
             theme=Base(font=("system-ui", "sans-serif"), font_mono=("monospace",)),
-            css="".join(
-                map(asset, ("palette.css", "style.css", "forms.css", "report.css", "scan.css", "community.css"))
-            ),
+            css="".join(map(asset, _STYLES)),
             head=_HEAD,
             footer_links=[],
             run_history=False,
@@ -90,6 +92,8 @@ def build_page(assistant: Assistant, registry: Registry, settings: Settings) -> 
         questions_page(assistant, registry)
     with page.route("Gripscan", "/gripscan", show_in_navbar=False):
         scan_page(page, assistant, registry, settings)
+    with page.route("Notitie", "/notitie", show_in_navbar=False):
+        note_page(page)
     with page.route("Kennisnetwerk", "/kennisnetwerk", show_in_navbar=False):
         community_page(page, registry, settings)
     with page.route("Bronnen", "/bronnen", show_in_navbar=False):

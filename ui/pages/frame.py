@@ -7,11 +7,17 @@ import gradio as gr
 
 _TABS = {
     "vragen": "./",
+    "aanbevelingen": "aanbevelingen",
+    "vergelijk": "vergelijk",
     "gripscan": "gripscan",
+    "notitie": "notitie",
     "kennisnetwerk": "kennisnetwerk",
     "bronnen": "bronnen",
     "inlezen": "inlezen",
 }
+
+_COUNT = '<span class="telling" hidden><span></span><span class="alleen-voorlezen"> onderdelen</span></span>'
+"""How much is in the basket; filled in by ``basket.js``."""
 
 SILENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 """Options of every event: the pages say themselves what they are doing, and the API is another."""
@@ -28,7 +34,8 @@ def name_tab(page: str) -> str:
 def header(current: str) -> None:
     """The bar on top, with the page that is shown marked."""
     links = "".join(
-        f'<a href="{address}"{" aria-current=page" if name == current else ""}>{name.capitalize()}</a>'
+        f'<a href="{address}"{" aria-current=page" if name == current else ""}>{name.capitalize()}'
+        f"{_COUNT if name == 'notitie' else ''}</a>"
         for name, address in _TABS.items()
     )
     put_html(
