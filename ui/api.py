@@ -17,6 +17,7 @@ from corpus.errors import GripwijzerError, UnknownDocument
 from corpus.model import Domain, Kind
 from corpus.registry import Registry
 from corpus.themes import themes
+from ui.comparing.routes import add_compare_routes
 from ui.filters import filters_of
 from ui.shapes import (
     AskRequest,
@@ -105,6 +106,8 @@ def build_api(assistant: Assistant, registry: Registry) -> FastAPI:
         return DocumentDetail.of(
             found, pages, registry.statements_of(document_id, "aanbeveling") if version is None else []
         )
+
+    add_compare_routes(app, registry, _PROBLEM)
 
     @app.get("/healthz", summary="Kan er antwoord worden gegeven?", tags=["beheer"], responses={503: _PROBLEM})
     def healthz() -> dict[str, str | int]:

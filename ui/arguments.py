@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from corpus.model import DOMAINS, KINDS
 from corpus.themes import themes
+from ui.comparing.arguments import add_compare
 
 EXIT_CODES = """\
 uitkomst (exitcode):
@@ -162,6 +163,8 @@ def build_parser() -> DutchParser:
     recommend.add_argument("situation", metavar="SITUATIE", help="uw situatie, in gewone woorden")
     recommend.add_argument("-k", type=_positive, default=5, metavar="AANTAL", help="hoeveel (standaard 5)")
     json_option(recommend)
+
+    add_compare(command, json_option, _year)
 
     serve = command("serve", "start de webpagina en de HTTP-API", "serve", "serve --host 0.0.0.0 --port 8080")
     serve.add_argument(

@@ -12,8 +12,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.pipeline import Assistant
 from corpus.registry import Registry
 from corpus.settings import Settings
+from ui.pages.compare import compare_page
 from ui.pages.frame import asset
 from ui.pages.intake import intake_page
+from ui.pages.municipality import municipality_page
 from ui.pages.questions import questions_page
 from ui.pages.sources import sources_page
 from ui.runs import offer_reports
@@ -69,7 +71,7 @@ def mount_page(app: FastAPI, assistant: Assistant, registry: Registry, settings:
             build_page(assistant, registry, settings),
             path="/",
             theme=Base(font=("system-ui", "sans-serif"), font_mono=("monospace",)),
-            css="".join(map(asset, ("palette.css", "style.css", "forms.css", "report.css"))),
+            css="".join(map(asset, ("palette.css", "style.css", "forms.css", "report.css", "compare.css"))),
             head=_HEAD,
             footer_links=[],
             run_history=False,
@@ -84,6 +86,10 @@ def build_page(assistant: Assistant, registry: Registry, settings: Settings) -> 
     page: gr.Blocks = gr.Blocks(title="Gripwijzer", analytics_enabled=False)
     with page:
         questions_page(assistant, registry)
+    with page.route("Vergelijk", "/vergelijk", show_in_navbar=False):
+        compare_page(page, registry)
+    with page.route("Gemeente", "/gemeente", show_in_navbar=False):
+        municipality_page(page, registry)
     with page.route("Bronnen", "/bronnen", show_in_navbar=False):
         sources_page(page, registry, settings)
     with page.route("Inlezen", "/inlezen", show_in_navbar=False):
