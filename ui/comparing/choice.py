@@ -74,7 +74,7 @@ def choice_of(values: Values, collection: Collection) -> Choice:
     selection = Selection(
         _AXES[axis],
         bool(known("alle", ("1",))),
-        tuple(kind for kind in STATEMENT_KINDS if kind in known("uitspraak", STATEMENT_KINDS)),
+        _statements(known("uitspraak", STATEMENT_KINDS)),
         known("thema", (*themes(), NONE)),
         municipalities(),
         known("soort", (*KINDS, NONE)),
@@ -150,6 +150,11 @@ def selection_of(
         from_year,
         to_year,
     )
+
+
+def _statements(ticked: Sequence[str]) -> tuple[StatementKind, ...]:
+    """All kinds ticked limit nothing, as none does."""
+    return tuple(kind for kind in STATEMENT_KINDS if kind in ticked) if len(ticked) < len(STATEMENT_KINDS) else ()
 
 
 def _named(collection: Collection) -> set[str]:

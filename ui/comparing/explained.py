@@ -7,21 +7,21 @@ from ui.comparing.names import AXIS_NAMES, AXIS_PLURALS, STATEMENT_NAMES, in_wor
 
 HOW_COUNTED = (
     "Geteld is wat bronnen zeggen, niet wat er in een gemeente gebeurt: veel uitspraken betekent vooral veel bronnen.",
-    "Een uitspraak met twee thema's telt in beide rijen, en één keer in elk totaal. Een rij of kolom kan daardoor samen "
-    "meer zijn dan haar totaal.",
-    "‘Geen bron’ betekent: er is geen enkele bron over deze kolom. Een streepje of een 0 betekent: er zijn wel bronnen, "
-    "maar daarin is over dit thema geen uitspraak gevonden.",
-    "Noemt een uitspraak zelf geen gemeente, dan telt zij bij de gemeente van haar bron, als die over precies één gemeente "
-    "gaat. Gaat de bron over meer gemeenten, dan staat zij bij ‘Geen bepaalde gemeente’. Wat alleen voor het Rijk of de VNG "
-    "is bedoeld, telt bij geen gemeente.",
-    "Met thema's en domeinen gaat het net zo: alleen een bron met één thema of één domein leent dat aan haar uitspraken; een "
-    "bron over het hele sociaal domein leent ‘algemeen’.",
+    "Een uitspraak met twee thema’s telt in beide rijen, en één keer in elk totaal. De cellen van een rij of kolom "
+    "kunnen daardoor samen meer zijn dan haar totaal.",
+    "‘Geen bron’ betekent: er is geen enkele bron over deze kolom. Een streepje of een 0 betekent: er zijn wel "
+    "bronnen, maar daarin is over dit thema geen uitspraak gevonden.",
+    "Noemt een uitspraak zelf geen gemeente, dan telt zij bij de gemeente van haar bron, als die over precies één "
+    "gemeente gaat. Gaat de bron over meer gemeenten, dan staat zij bij ‘Geen bepaalde gemeente’. Wat alleen voor het "
+    "Rijk of de VNG is bedoeld, telt dan bij geen gemeente.",
+    "Met thema’s en domeinen gaat het net zo: alleen een bron met één thema of één domein leent dat aan haar "
+    "uitspraken; een bron over het hele sociaal domein leent ‘algemeen’.",
     "Een opgeheven gemeente telt bij de gemeente waar zij in opging.",
 )
 """The rules of counting, a paragraph each."""
 
 _LIMITS: dict[Facet, str] = {
-    "theme": "Thema's",
+    "theme": "Thema’s",
     "municipality": "Gemeenten",
     "kind": "Soorten bronnen",
     "domain": "Domeinen",
@@ -31,7 +31,7 @@ _LIMITS: dict[Facet, str] = {
 def summary(matrix: Matrix) -> list[str]:
     """What is shown, what it is limited to, and what is left out."""
     axis = matrix.selection.axis
-    shown = f"Thema's vergeleken per {AXIS_NAMES[axis]}: {in_words(matrix.tally())}."
+    shown = f"Thema’s vergeleken per {AXIS_NAMES[axis]}: {in_words(matrix.tally())}."
     return [shown, *limits(matrix), *not_shown(matrix)]
 
 

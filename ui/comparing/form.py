@@ -21,30 +21,34 @@ def choice_form(selection: Selection, known: Sequence[Overview]) -> str:
         for axis in AXES
     )
     statements = _boxes(
-        "uitspraak", ((k, STATEMENT_NAMES[k][1].capitalize()) for k in STATEMENT_KINDS), selection.statements
+        "uitspraak",
+        ((kind, STATEMENT_NAMES[kind][1].capitalize()) for kind in STATEMENT_KINDS),
+        selection.statements or STATEMENT_KINDS,
     )
     names = {one.name: f"{one.name} ({one.tally.total})" for one in known}
     names |= {name: name for name in selection.municipality if name not in names and name != NONE}
     municipalities = _boxes("gemeente", (*names.items(), _none("municipality")), selection.municipality)
+    years = _year("van", "van", selection.from_year) + _year("tot", "tot en met", selection.to_year)
     every = " checked" if selection.every_column else ""
     return (
         f'<form class="keuze" action="{PAGE}" method="get" aria-label="Wat u vergelijkt"><div class="keuzerij">'
-        f'<p class="veld"><label for="kolommen">Vergelijk thema’s per</label><select id="kolommen" name="kolommen">{axes}'
-        f'</select></p><fieldset class="veld"><legend>Wat telt mee</legend><div class="vakjes">{statements}</div></fieldset>'
-        f'<fieldset class="veld"><legend>Jaren van de bronnen</legend><div class="jaren">{_year("van", "van", selection.from_year)}'
-        f"{_year('tot', 'tot en met', selection.to_year)}</div></fieldset></div>"
+        '<p class="veld"><label for="kolommen">Vergelijk thema’s per</label>'
+        f'<select id="kolommen" name="kolommen">{axes}</select></p>'
+        f'<fieldset class="veld"><legend>Wat telt mee</legend><div class="vakjes">{statements}</div></fieldset>'
+        f'<fieldset class="veld"><legend>Jaren van de bronnen</legend><div class="jaren">{years}</div></fieldset></div>'
         + _group("Gemeenten", len(selection.municipality), municipalities, _MANY)
         + _group("Thema’s", len(selection.theme), _facet("thema", "theme", themes(), selection))
         + _group("Domeinen", len(selection.domain), _facet("domein", "domain", DOMAINS, selection))
         + _group("Soorten bronnen", len(selection.kind), _facet("soort", "kind", KINDS, selection))
-        + f'<p class="knoppen"><label class="vakje"><input type="checkbox" name="alle" value="1"{every}> Toon alle kolommen'
-        f'</label><button type="submit" class="knop">Vergelijk</button><a href="{PAGE}" data-hier>Wis keuzes</a></p></form>'
+        + f'<p class="knoppen"><label class="vakje"><input type="checkbox" name="alle" value="1"{every}> Toon alle '
+        'kolommen</label><button type="submit" class="knop">Vergelijk</button>'
+        f'<a href="{PAGE}" data-hier>Wis keuzes</a></p></form>'
     )
 
 
 _MANY = (
-    "Achter elke naam staat hoeveel uitspraken erover zijn. Tot acht gemeenten past de tabel meestal op het scherm; kiest u "
-    "er meer, dan schuift u haar opzij. Kiest u niets, dan ziet u de gemeenten met de meeste uitspraken."
+    "Achter elke naam staat hoeveel uitspraken erover zijn. Tot acht gemeenten past de tabel meestal op het scherm; "
+    "kiest u er meer, dan schuift u haar opzij. Kiest u niets, dan ziet u de gemeenten met de meeste uitspraken."
 )
 
 
@@ -72,7 +76,8 @@ def _group(title: str, count: int, boxes: str, explanation: str = "") -> str:
     explained = f'<p class="uitleg">{explanation}</p>' if explanation else ""
     return (
         f'<details class="keuzegroep"><summary>{title} <span class="gekozen">{said}</span></summary>{explained}'
-        f'<fieldset><legend class="alleen-voorlezen">{title}</legend><div class="keuzes">{boxes}</div></fieldset></details>'
+        f'<fieldset><legend class="alleen-voorlezen">{title}</legend><div class="keuzes">{boxes}</div></fieldset>'
+        "</details>"
     )
 
 

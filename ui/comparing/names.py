@@ -1,5 +1,7 @@
 """What users read for the values of a comparison."""
 
+import re
+
 from assistant import messages
 from assistant.comparing.matrix import Tally
 from assistant.comparing.record import NONE, Axis, Facet
@@ -42,6 +44,11 @@ SAID_BY: dict[Speaker, str] = {
     "rijk": "het Rijk",
     "persoon": "een persoon of partij, als eigen mening",
 }
+_BREAKS = re.compile(
+    r"(?<=visitatie)(?=r)|(?<=praktijk)(?=v)|(?<=tussen)(?=r)|(?<=beleids)(?=b)|(?<=hand)(?=r)|(?<=onder)(?=z)"
+    r"|(?<=bevin)(?=d)|(?<=aanbe)(?=v)|(?<=voor)(?=b)",
+    re.IGNORECASE,
+)
 NO_SOURCE = "geen bron"
 NO_STATEMENT = "–"
 
@@ -53,6 +60,11 @@ def value_name(facet: Facet, key: str) -> str:
     if facet == "theme":
         return theme_name(key)
     return key if facet in ("municipality", "year") else key.capitalize()
+
+
+def breakable(name: str) -> str:
+    """A name with soft hyphens, at which a narrow column may break it."""
+    return _BREAKS.sub("\u00ad", name)
 
 
 def in_words(tally: Tally) -> str:

@@ -62,7 +62,7 @@ def table_of(matrix: Matrix, kind: str | None = None) -> list[list[Value]]:
 
     head: list[Value] = ["Thema", *(value_name(axis, one.key) for one in matrix.columns), "Totaal"]
     sources: list[Value] = ["Aantal bronnen", *(one.documents for one in matrix.columns), None]
-    rows = [
+    rows: list[list[Value]] = [
         [
             value_name("theme", theme),
             *(count(theme, one.key) if one.documents else NO_SOURCE for one in matrix.columns),

@@ -22,10 +22,8 @@ def opened_cell(matrix: Matrix, choice: Choice, found: Sequence[Quoted]) -> str:
     place = choice.place
     if place is None:
         return ""
-    close = (
-        f'<p><a href="{escape(choice.address())}" data-cel data-terug="{escape(cell_id(place))}">Sluit en ga terug naar de '
-        "tabel</a></p>"
-    )
+    back = f'href="{escape(choice.address())}" data-cel data-terug="{escape(cell_id(place))}"'
+    close = f"<p><a {back}>Sluit en ga terug naar de tabel</a></p>"
     tally = matrix.tally(place.theme, place.column)
     head = f'<h2 id="uitspraken" tabindex="-1">{escape(place_name(matrix, place))}</h2>'
     if not tally.total:
@@ -43,6 +41,9 @@ def opened_cell(matrix: Matrix, choice: Choice, found: Sequence[Quoted]) -> str:
 
 def place_name(matrix: Matrix, place: Place) -> str:
     """What a cell is called: its theme and its column."""
+    shown = {None, *matrix.themes}, {None, *(column.key for column in matrix.columns)}
+    if place.theme not in shown[0] or place.column not in shown[1]:
+        return "Deze cel staat niet in de tabel"
     theme = value_name("theme", place.theme) if place.theme else "Alle thema’s"
     column = value_name(matrix.selection.axis, place.column) if place.column else "alle getoonde kolommen"
     return f"{theme}: {column}"
@@ -59,7 +60,8 @@ def statement_card(one: Quoted, *, with_kind: bool = False) -> str:
         else "",
     ]
     themes = [value_name("theme", theme) for theme in one.record.theme if theme != NONE]
-    places = [name for name in said.municipalities if name not in one.record.municipality]
+    named = said.municipalities or (document.municipalities if one.record.municipality != (NONE,) else ())
+    places = [name for name in named if name not in one.record.municipality]  # as they were called then
     labels = "".join(tagged("span", "label", name) for name in (*themes, *places))
     where = page_name(citation.page, citation.page_label) if citation.page > 1 or citation.page_label else ""
     return (
@@ -75,7 +77,7 @@ def statement_card(one: Quoted, *, with_kind: bool = False) -> str:
 
 def _by_kind(found: Sequence[Quoted]) -> str:
     groups = groupby(found, key=lambda one: one.record.statement.kind)
+    lists = ((kind, "".join(map(statement_card, group))) for kind, group in groups)
     return "".join(
-        f'<h3>{STATEMENT_NAMES[kind][1].capitalize()}</h3><ul class="uitspraken">{"".join(map(statement_card, group))}</ul>'
-        for kind, group in groups
+        f'<h3>{STATEMENT_NAMES[kind][1].capitalize()}</h3><ul class="uitspraken">{cards}</ul>' for kind, cards in lists
     )

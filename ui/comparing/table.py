@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from assistant.comparing.matrix import Column, Matrix, Tally
 from assistant.comparing.record import NONE
@@ -12,7 +12,9 @@ from ui.comparing.names import (
     AXIS_NAMES,
     NO_SOURCE,
     NO_STATEMENT,
+    breakable,
     in_words,
+    statements_in_words,
     value_name,
 )
 from ui.dutch import counted
@@ -28,8 +30,8 @@ def comparison(matrix: Matrix, choice: Choice) -> str:
     told = tagged("p", "let-op", unknown)
     if not matrix.columns:
         return (
-            f'{told}<div class="melding"><h2>{NO_SOURCE.capitalize()}</h2><p>Er is geen enkele bron die bij deze keuze past. '
-            "Kies andere jaren, domeinen of soorten bronnen.</p></div>"
+            f'{told}<div class="melding"><h2>{NO_SOURCE.capitalize()}</h2><p>Er is geen enkele bron die bij deze keuze '
+            "past. Kies andere jaren, domeinen of soorten bronnen.</p></div>"
         )
     axis = AXIS_NAMES[matrix.selection.axis]
     hidden = " ".join(not_shown(matrix))
@@ -38,25 +40,31 @@ def comparison(matrix: Matrix, choice: Choice) -> str:
         every = f' <a href="{escape(_with_every_column(choice))}" data-hier>Toon alle kolommen</a>'
     about = f'<p class="stand" role="status">{in_words(matrix.tally()).capitalize()}. {escape(hidden)}{every}</p>'
     head = "".join(_column_head(matrix, column) for column in matrix.columns)
-    most = max(matrix.tally(theme, column.key).total for theme in matrix.themes for column in matrix.columns)
+    most = _most(matrix)
     rows = "".join(_row(matrix, choice, theme, most) for theme in matrix.themes)
     return (
         f'{told}{about}<div class="schuif" role="region" tabindex="0" aria-label="Tabel: thema’s per {axis}">'
-        f'<table class="warmte"><caption class="alleen-voorlezen">Hoeveel uitspraken er per thema en {axis} zijn. Een getal '
-        f'opent de uitspraken onder de tabel.</caption><thead><tr><th scope="col" class="hoek">Thema</th>{head}'
-        f'<th scope="col" class="som">Totaal</th></tr></thead><tbody>{rows}</tbody>'
+        f'<table class="warmte"><caption class="alleen-voorlezen">Hoeveel uitspraken er per thema en {axis} zijn. '
+        'Een getal opent de uitspraken onder de tabel.</caption><thead><tr><th scope="col" class="hoek">Thema</th>'
+        f'{head}<th scope="col" class="som">Totaal</th></tr></thead><tbody>{rows}</tbody>'
         f"<tfoot>{_totals(matrix, choice)}</tfoot></table></div>{_legend()}{_files(matrix)}{_how_counted()}"
     )
 
 
 def cell_id(place: Place) -> str:
     """The id of a cell's link, to come back to."""
-    return f"cel-{place.theme or 'alle'}~{place.column or 'alle'}"
+    return quote(f"cel-{place.theme or 'alle'}~{place.column or 'alle'}")
 
 
 def shade(count: int, most: int) -> int:
     """How dark a cell is: 0 when it is empty, 1 to ``SHADES`` by its share of the fullest cell."""
-    return -(-count * SHADES // most) if count and most else 0
+    return min(SHADES, -(-count * SHADES // most)) if count and most else 0
+
+
+def _most(matrix: Matrix) -> int:
+    """The fullest cell; what is about nothing in particular would outshine all others and does not count along."""
+    keys = [column.key for column in matrix.columns if column.key != NONE] or [NONE]
+    return max(matrix.tally(theme, key).total for theme in matrix.themes for key in keys)
 
 
 def _with_every_column(choice: Choice) -> str:
@@ -65,7 +73,7 @@ def _with_every_column(choice: Choice) -> str:
 
 def _column_head(matrix: Matrix, column: Column) -> str:
     axis = matrix.selection.axis
-    name = escape(value_name(axis, column.key))
+    name = escape(breakable(value_name(axis, column.key)))
     if axis == "municipality" and column.key != NONE:
         name = f'<a href="gemeente?{escape(urlencode({"naam": column.key}))}">{name}</a>'
     sources = counted(column.documents, "bron", "bronnen") if column.documents else NO_SOURCE
@@ -90,12 +98,13 @@ def _cell(matrix: Matrix, choice: Choice, theme: str, column: Column, most: int)
 
 def _number(choice: Choice, place: Place, tally: Tally, name: str) -> str:
     if not tally.total:
-        return f'<span aria-hidden="true">{NO_STATEMENT}</span><span class="alleen-voorlezen">0 uitspraken</span>'
+        silent = statements_in_words(0)
+        return f'<span aria-hidden="true">{NO_STATEMENT}</span><span class="alleen-voorlezen">{silent}</span>'
     current = ' aria-current="true"' if place == choice.place else ""
     label = escape(f"{name}: {in_words(tally)}")
     return (
-        f'<a id="{escape(cell_id(place))}" href="{escape(choice.address(place))}" data-cel{current} aria-label="{label}" '
-        f'title="{label}">{tally.total}</a>'
+        f'<a id="{escape(cell_id(place))}" href="{escape(choice.address(place))}" data-cel{current} '
+        f'aria-label="{label}" title="{label}">{tally.total}</a>'
     )
 
 
@@ -107,34 +116,32 @@ def _bar(tally: Tally) -> str:
 
 
 def _totals(matrix: Matrix, choice: Choice) -> str:
-    cells = "".join(
-        f'<td class="geen-bron">{NO_SOURCE}</td>'
-        if not column.documents
-        else f"<td>{_number(choice, Place(None, column.key), matrix.tally(None, column.key), _total_of(matrix, column))}</td>"
-        for column in matrix.columns
-    )
+    cells = "".join(_column_total(matrix, choice, column) for column in matrix.columns)
     whole = _number(choice, Place(None, None), matrix.tally(), "Hele tabel")
     return f'<tr><th scope="row">Totaal</th>{cells}<td class="som">{whole}</td></tr>'
 
 
-def _total_of(matrix: Matrix, column: Column) -> str:
-    return f"{value_name(matrix.selection.axis, column.key)}, totaal"
+def _column_total(matrix: Matrix, choice: Choice, column: Column) -> str:
+    if not column.documents:
+        return f'<td class="geen-bron">{NO_SOURCE}</td>'
+    name = f"{value_name(matrix.selection.axis, column.key)}, totaal"
+    return f"<td>{_number(choice, Place(None, column.key), matrix.tally(None, column.key), name)}</td>"
 
 
 def _legend() -> str:
     return (
         '<p class="legenda"><span>Hoe donkerder, hoe meer uitspraken.</span>'
         '<span><i class="aanbeveling"></i> aanbevelingen</span><span><i class="bevinding"></i> bevindingen</span>'
-        f'<span><i class="voorbeeld"></i> praktijkvoorbeelden</span><span>{NO_STATEMENT} wel bronnen, geen uitspraak</span>'
-        f"<span>{NO_SOURCE}: er is geen bron over deze kolom</span></p>"
+        f'<span><i class="voorbeeld"></i> praktijkvoorbeelden</span><span>{NO_STATEMENT} wel bronnen, geen '
+        f"uitspraak</span><span>{NO_SOURCE}: er is geen bron over deze kolom</span></p>"
     )
 
 
 def _files(matrix: Matrix) -> str:
     query = escape(urlencode(api_query(matrix)))
     return (
-        f'<p class="links"><a class="knop licht" href="api/compare.xlsx?{query}" download>Bewaar voor Excel, met alle citaten</a>'
-        f'<a class="knop licht" href="api/compare.csv?{query}" download>Bewaar als CSV</a></p>'
+        f'<p class="links"><a class="knop licht" href="api/compare.xlsx?{query}" download>Bewaar voor Excel, met alle '
+        f'citaten</a><a class="knop licht" href="api/compare.csv?{query}" download>Bewaar als CSV</a></p>'
     )
 
 

@@ -11,7 +11,7 @@ from assistant.messages import listed
 from corpus.model import Document
 from corpus.statement import STATEMENT_KINDS
 from ui.comparing.choice import PAGE
-from ui.comparing.names import STATEMENT_NAMES, in_words, statements_in_words, value_name
+from ui.comparing.names import STATEMENT_NAMES, breakable, in_words, statements_in_words, value_name
 from ui.comparing.statements import statement_card
 from ui.dutch import counted
 from ui.markup import document_link, escape, facts, tagged
@@ -28,12 +28,13 @@ def municipality_list(found: Sequence[Overview]) -> str:
             '<div class="melding"><h2>Nog geen gemeenten</h2><p>Er is nog geen bron die over een gemeente gaat. '
             '<a href="inlezen">Lees bronnen in</a></p></div>'
         )
-    head = "".join(f'<th scope="col">{plural.capitalize()}</th>' for _one, plural in STATEMENT_NAMES.values())
+    kinds = [breakable(plural.capitalize()) for _one, plural in STATEMENT_NAMES.values()]
+    head = "".join(f'<th scope="col">{kind}</th>' for kind in ("Bronnen", *kinds))
     rows = "".join(_line(one) for one in found)
     return (
         f'<p class="aantal" role="status">{counted(len(found), "gemeente", "gemeenten")} en regio’s</p>'
-        '<div class="schuif vrij" role="region" tabindex="0" aria-label="Gemeenten"><table class="gemeenten"><thead><tr>'
-        f'<th scope="col">Gemeente</th><th scope="col">Bronnen</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+        '<div class="schuif vrij" role="region" tabindex="0" aria-label="Gemeenten"><table class="gemeenten"><thead>'
+        f'<tr><th scope="col">Gemeente</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
 
 
@@ -101,13 +102,13 @@ def _filters(found: Profile, selection: Selection) -> str:
 def _timeline(found: Profile, quotes: Sequence[Quoted]) -> str:
     if not found.every.total:
         return (
-            '<div class="melding"><h2>Geen uitspraken</h2><p>In de bronnen is over deze gemeente geen bevinding, aanbeveling '
-            "of praktijkvoorbeeld gevonden.</p></div>"
+            '<div class="melding"><h2>Geen uitspraken</h2><p>In de bronnen is over deze gemeente geen bevinding, '
+            "aanbeveling of praktijkvoorbeeld gevonden.</p></div>"
         )
     if not found.years:
         return (
-            '<div class="melding"><h2>Niets bij deze keuze</h2><p>Over deze gemeente is wel iets gezegd, maar niet hierover. '
-            f'<a href="{_address(found.name)}">Toon alles</a></p></div>'
+            '<div class="melding"><h2>Niets bij deze keuze</h2><p>Over deze gemeente is wel iets gezegd, maar niet '
+            f'hierover. <a href="{_address(found.name)}">Toon alles</a></p></div>'
         )
     by_id = {one.record.statement.id: one for one in quotes}
     most = max(len(year.records) for year in found.years)

@@ -42,7 +42,8 @@ def compare_page(page: gr.Blocks, registry: Registry) -> None:
     header("vergelijk")
     introduction(
         "Vergelijk",
-        "Wat bronnen per thema vinden, aanraden en laten zien. Kies een getal en u leest eronder wat er letterlijk staat. "
+        "Wat bronnen per thema vinden, aanraden en laten zien. Kies een getal en u leest eronder wat er letterlijk "
+        "staat. "
         'Zoekt u één gemeente? Bekijk de <a href="gemeente">lijst van gemeenten</a>.',
     )
     table = put_html(js_on_load=asset("compare.js"))

@@ -38,7 +38,8 @@ def municipality_page(page: gr.Blocks, registry: Registry) -> None:
     with gr.Column(visible=False) as overall:
         introduction(
             "Gemeenten",
-            "Hier staan alle gemeenten en regio’s waar bronnen over gaan, met wat daarover is gevonden, aangeraden en gedaan.",
+            "Hier staan alle gemeenten en regio’s waar bronnen over gaan, met wat daarover is gevonden, aangeraden "
+            "en gedaan.",
         )
     shown = put_html()
     page.load(show, None, [overall, shown], **SILENT).then(js=name_tab("Gemeente"))
