@@ -1,4 +1,4 @@
-"""The command ``gripwijzer compare``: a table in the terminal, a file, or JSON."""
+"""The command ``gripwijzer compare``: a table in the terminal, files, or JSON."""
 
 import argparse
 from collections.abc import Callable, Sequence
@@ -31,7 +31,7 @@ _NO_SOURCE_SHORT = "×"
 
 
 def compare_command(arguments: argparse.Namespace, settings: Settings) -> tuple[dict[str, Any], Callable[[], None]]:
-    """Compare, write the file that was asked for, and return the result as JSON and what shows it.
+    """Compare, write the files that were asked for, and return the result as JSON and what shows it.
 
     Raises:
         UnknownMunicipality: there is none of that name.
@@ -61,8 +61,8 @@ def compare_command(arguments: argparse.Namespace, settings: Settings) -> tuple[
             _keep(arguments.xlsx, as_xlsx(matrix, quoted(matrix.records, Pages(store))))
     finally:
         store.close()
-    written = arguments.csv or arguments.xlsx
-    show = (lambda: show_written([str(written)])) if written else (lambda: show_matrix(matrix))
+    written = [str(path) for path in (arguments.csv, arguments.xlsx) if path]
+    show = (lambda: show_written(written)) if written else (lambda: show_matrix(matrix))
     return CompareResponse.of(matrix).model_dump(), show
 
 
