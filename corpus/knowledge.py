@@ -18,6 +18,10 @@ class PageReader(Protocol):
 class Records(PageReader, Protocol):
     """All that sources say as records, to count and compare; no search is needed for it."""
 
+    def generation(self) -> int:
+        """A counter that goes up with every change of what is live."""
+        ...
+
     def documents(self) -> list[Document]:
         """All live documents, newest first."""
         ...

@@ -79,6 +79,7 @@ def canonical(name: str) -> str | None:
     return municipality.name if municipality else None
 
 
+@lru_cache(maxsize=4096)
 def present(name: str) -> str:
     """The municipality of today that a name stands for: by its official name, and by what a former one became part of.
 

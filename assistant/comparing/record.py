@@ -7,7 +7,7 @@ A document with a single theme or domain lends it. One about the social domain a
 what it says without naming a law is about the whole.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -59,6 +59,20 @@ class Collection:
 def collect(source: Records) -> Collection:
     """Read everything that is to be compared."""
     return Collection(tuple(record(*one) for one in source.statements()), tuple(source.documents()))
+
+
+def kept(source: Records) -> Callable[[], Collection]:
+    """What gives the collection of a source, read anew only when the source has changed."""
+    latest: tuple[int, Collection] | None = None
+
+    def read() -> Collection:
+        nonlocal latest
+        generation = source.generation()
+        if latest is None or latest[0] != generation:
+            latest = generation, collect(source)
+        return latest[1]
+
+    return read
 
 
 def record(statement: Statement, document: Document) -> Record:

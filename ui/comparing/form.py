@@ -36,12 +36,13 @@ def choice_form(selection: Selection, known: Sequence[Overview]) -> str:
         f'<select id="kolommen" name="kolommen">{axes}</select></p>'
         f'<fieldset class="veld"><legend>Wat telt mee</legend><div class="vakjes">{statements}</div></fieldset>'
         f'<fieldset class="veld"><legend>Jaren van de bronnen</legend><div class="jaren">{years}</div></fieldset></div>'
+        + '<div class="keuzegroepen">'
         + _group("Gemeenten", len(selection.municipality), municipalities, _MANY)
         + _group("Thema’s", len(selection.theme), _facet("thema", "theme", themes(), selection))
         + _group("Domeinen", len(selection.domain), _facet("domein", "domain", DOMAINS, selection))
         + _group("Soorten bronnen", len(selection.kind), _facet("soort", "kind", KINDS, selection))
-        + f'<p class="knoppen"><label class="vakje"><input type="checkbox" name="alle" value="1"{every}> Toon alle '
-        'kolommen</label><button type="submit" class="knop">Vergelijk</button>'
+        + f'</div><p class="knoppen"><label class="vakje"><input type="checkbox" name="alle" value="1"{every}> Toon '
+        'alle kolommen</label><button type="submit" class="knop">Vergelijk</button>'
         f'<a href="{PAGE}" data-hier>Wis keuzes</a></p></form>'
     )
 

@@ -46,7 +46,8 @@ SAID_BY: dict[Speaker, str] = {
 }
 _BREAKS = re.compile(
     r"(?<=visitatie)(?=r)|(?<=praktijk)(?=v)|(?<=tussen)(?=r)|(?<=beleids)(?=b)|(?<=hand)(?=r)|(?<=onder)(?=z)"
-    r"|(?<=bevin)(?=d)|(?<=aanbe)(?=v)|(?<=voor)(?=b)",
+    r"|(?<=bevin)(?=d)|(?<=aanbe)(?=v)|(?<=voor)(?=b)|(?<=inspannings)(?=g)|(?<=kosten)(?=b)|(?<=hervormings)(?=a)"
+    r"|(?<=woonplaats)(?=b)|(?<=participatie)(?=w)|(?<=abonnements)(?=t)|(?<=afwegings)(?=k)|(?<=prio)(?=r)",
     re.IGNORECASE,
 )
 NO_SOURCE = "geen bron"

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from assistant.comparing.matrix import compare
 from assistant.comparing.municipality import overview, profile
 from assistant.comparing.quoted import quoted
-from assistant.comparing.record import NONE, Axis, Collection, collect
+from assistant.comparing.record import NONE, Axis, Collection, kept
 from assistant.comparing.selection import Selection
 from assistant.verify import Pages
 from corpus.errors import UnknownMunicipality
@@ -31,6 +31,7 @@ _Themes = Annotated[list[str] | None, Query(description=_THEME)]
 
 def add_compare_routes(app: FastAPI, registry: Registry, problem: dict[str, Any]) -> None:
     """Add them to an app; ``problem`` describes its errors for OpenAPI."""
+    collected = kept(registry)
 
     def limited(
         columns: Annotated[Axis, Query(description="Wat de kolommen zijn")] = "municipality",
@@ -48,7 +49,7 @@ def add_compare_routes(app: FastAPI, registry: Registry, problem: dict[str, Any]
     ) -> tuple[Collection, Selection]:
         _check("domain", domain or (), DOMAINS)
         _check("kind", kind or (), KINDS)
-        collection = collect(registry)
+        collection = collected()
         try:
             return collection, selection_of(
                 collection, columns, every, statement or (), (), municipality or (), kind or (), domain or (),
@@ -102,7 +103,7 @@ def add_compare_routes(app: FastAPI, registry: Registry, problem: dict[str, Any]
 
     @app.get("/api/municipalities", summary="Alle gemeenten waar bronnen over gaan", tags=_TAGS)
     def municipalities() -> MunicipalityList:
-        found = overview(collect(registry))
+        found = overview(collected())
         return MunicipalityList(municipalities=[MunicipalityShape.of_overview(one) for one in found])
 
     @app.get(
@@ -117,7 +118,7 @@ def add_compare_routes(app: FastAPI, registry: Registry, problem: dict[str, Any]
         statement: Annotated[list[StatementKind] | None, Query(description="Soort uitspraak (mag vaker)")] = None,
     ) -> ProfileResponse:
         _check("theme", theme or (), themes())
-        collection = collect(registry)
+        collection = collected()
         limits = Selection(statements=tuple(statement or ()), theme=tuple(theme or ()))
         found = profile(collection, _municipality(name, collection, 404), limits)
         return ProfileResponse.of(found, quoted(found.shown, Pages(registry)))

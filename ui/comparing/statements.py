@@ -5,7 +5,7 @@ from itertools import groupby
 
 from assistant.comparing.matrix import Matrix
 from assistant.comparing.quoted import Quoted
-from assistant.comparing.record import NONE
+from assistant.comparing.record import NONE, Record
 from ui.basket import basket_button
 from ui.comparing.choice import Choice, Place
 from ui.comparing.names import SAID_BY, STATEMENT_NAMES, in_words, statements_in_words, value_name
@@ -49,10 +49,13 @@ def place_name(matrix: Matrix, place: Place) -> str:
     return f"{theme}: {column}"
 
 
-def statement_card(one: Quoted, *, with_kind: bool = False) -> str:
-    """One statement: the quote, what is known about it, and its source."""
+def statement_card(one: Quoted, *, on_timeline: bool = False) -> str:
+    """One statement: the quote, what is known about it, and its source.
+
+    On the timeline of a municipality it says of what kind it is; elsewhere which municipality it is about.
+    """
     said, citation, document = one.record.statement, one.citation, one.record.document
-    kind = tagged("span", f"soort {said.kind}", STATEMENT_NAMES[said.kind][0].capitalize()) if with_kind else ""
+    kind = tagged("span", f"soort {said.kind}", STATEMENT_NAMES[said.kind][0].capitalize()) if on_timeline else ""
     known = [
         f"Gezegd door {SAID_BY[said.said_by]}" if said.said_by else "",
         f"Gericht aan {said.addressed_to or ', '.join(said.addressees)}"
@@ -60,9 +63,7 @@ def statement_card(one: Quoted, *, with_kind: bool = False) -> str:
         else "",
     ]
     themes = [value_name("theme", theme) for theme in one.record.theme if theme != NONE]
-    named = said.municipalities or (document.municipalities if one.record.municipality != (NONE,) else ())
-    places = [name for name in named if name not in one.record.municipality]  # as they were called then
-    labels = "".join(tagged("span", "label", name) for name in (*themes, *places))
+    labels = "".join(tagged("span", "label", name) for name in (*themes, *_places(one.record, on_timeline)))
     where = page_name(citation.page, citation.page_label) if citation.page > 1 or citation.page_label else ""
     return (
         f'<li class="uitspraak">{kind}<blockquote>{escape(citation.quote)}</blockquote>'
@@ -73,6 +74,13 @@ def statement_card(one: Quoted, *, with_kind: bool = False) -> str:
         + f'<p class="links">{quote_link(citation, "Lees in de tekst")}{original(document)}'
         f"{basket_button(said.kind, citation)}</p></li>"
     )
+
+
+def _places(record: Record, only_former: bool) -> list[str]:
+    """The municipalities that a statement is about, and the names that they had in the source."""
+    today = [name for name in record.municipality if name != NONE]
+    named = record.statement.municipalities or (record.document.municipalities if today else ())
+    return [*([] if only_former else today), *(name for name in named if name not in today)]
 
 
 def _by_kind(found: Sequence[Quoted]) -> str:

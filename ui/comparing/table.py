@@ -84,7 +84,7 @@ def _row(matrix: Matrix, choice: Choice, theme: str, most: int) -> str:
     name = value_name("theme", theme)
     cells = "".join(_cell(matrix, choice, theme, column, most) for column in matrix.columns)
     total = _number(choice, Place(theme, None), matrix.tally(theme), f"{name}, totaal")
-    return f'<tr><th scope="row">{escape(name)}</th>{cells}<td class="som">{total}</td></tr>'
+    return f'<tr><th scope="row">{escape(breakable(name))}</th>{cells}<td class="som">{total}</td></tr>'
 
 
 def _cell(matrix: Matrix, choice: Choice, theme: str, column: Column, most: int) -> str:

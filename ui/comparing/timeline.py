@@ -131,7 +131,9 @@ def _bar(year: Year, most: int) -> str:
 
 
 def _year(year: Year, by_id: Mapping[str, Quoted]) -> str:
-    cards = [statement_card(by_id[i], with_kind=True) for i in (one.statement.id for one in year.records) if i in by_id]
+    cards = [
+        statement_card(by_id[i], on_timeline=True) for i in (one.statement.id for one in year.records) if i in by_id
+    ]
     return (
         f'<li><h3 id="jaar-{escape(year.year)}" tabindex="-1">{escape(value_name("year", year.year))} '
         f'<span class="gegevens">{in_words(Tally.of(year.records))}</span></h3>'

@@ -8,7 +8,7 @@ import gradio as gr
 from assistant.comparing.matrix import compare
 from assistant.comparing.municipality import overview
 from assistant.comparing.quoted import in_reading_order, quoted
-from assistant.comparing.record import collect
+from assistant.comparing.record import kept
 from assistant.verify import Pages
 from corpus.registry import Registry
 from ui.comparing.choice import choice_of
@@ -20,9 +20,10 @@ from ui.pages.frame import SILENT, asset, header, introduction, name_tab, put_ht
 
 def compare_page(page: gr.Blocks, registry: Registry) -> None:
     """Put the page together. Its whole state is its address, which the browser tells when it changes."""
+    collected = kept(registry)
 
     def show(query: str) -> tuple[str, str]:
-        collection = collect(registry)
+        collection = collected()
         choice = choice_of(parse_qs(query), collection)
         matrix = compare(collection, choice.selection)
         place, found = choice.place, []

@@ -4,7 +4,7 @@ import gradio as gr
 
 from assistant.comparing.municipality import overview, profile
 from assistant.comparing.quoted import quoted
-from assistant.comparing.record import collect
+from assistant.comparing.record import kept
 from assistant.comparing.selection import Selection
 from assistant.verify import Pages
 from corpus.errors import UnknownMunicipality
@@ -17,9 +17,10 @@ from ui.pages.frame import SILENT, header, introduction, name_tab, put_html
 
 def municipality_page(page: gr.Blocks, registry: Registry) -> None:
     """Put the page together."""
+    collected = kept(registry)
 
     def show(request: gr.Request) -> tuple[dict[str, object], str]:
-        query, collection = request.query_params, collect(registry)
+        query, collection = request.query_params, collected()
         if not query.get("naam"):
             return gr.update(visible=True), municipality_list(overview(collection))
         try:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from assistant.comparing.matrix import MOST_COLUMNS, Matrix, compare
 from assistant.comparing.quoted import in_reading_order, quoted
-from assistant.comparing.record import AXES, collect
+from assistant.comparing.record import AXES, collect, kept
 from assistant.comparing.selection import Selection
 from assistant.verify import Pages
 from corpus.model import DOMAINS, KINDS, Document
@@ -280,6 +280,16 @@ def test_all_years_have_those_between_that_no_source_is_from(registry: Registry,
     put_live(registry, Document("later", "Later", date="2023-05"), [])
     keys = [(column.key, column.documents) for column in compare(collect(registry), Selection("year", True)).columns]
     assert keys[0] == ("2008", 1) and keys[-4:] == [("2021", 0), ("2022", 0), ("2023", 1), ("geen", 1)]
+
+
+def test_a_kept_collection_is_read_anew_when_the_registry_changes(registry: Registry, put_live: PutLive) -> None:
+    collected = kept(registry)
+    before = collected()
+    assert collected() is before
+    put_live(registry, Document("erbij", "Erbij"), [{"text": "Een."}])
+    assert len(collected().records) == len(before.records) + 1
+    registry.forget("erbij")
+    assert len(collected().documents) == len(before.documents)
 
 
 def test_what_is_read_comes_by_kind_and_then_newest_first(registry: Registry) -> None:
