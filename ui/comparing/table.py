@@ -166,4 +166,4 @@ def api_query(matrix: Matrix) -> list[tuple[str, str]]:
 
 def _how_counted() -> str:
     rules = "".join(tagged("p", "", rule) for rule in HOW_COUNTED)
-    return f'<details class="meer"><summary>Hoe is er geteld?</summary>{rules}</details>'
+    return f'<details class="telwijze"><summary>Hoe is er geteld?</summary>{rules}</details>'

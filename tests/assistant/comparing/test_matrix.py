@@ -143,15 +143,9 @@ def _recount(path: Path, matrix: Matrix) -> None:
 
 
 NAMES = (
-    "Kampen",
-    "Ede",
-    "Brielle",
-    "Westvoorne",
-    "Voorne aan Zee",
-    "Den Bosch",
-    "'s-Hertogenbosch",
-    "Regio Achterhoek",
-)
+    "Kampen", "Ede", "Brielle", "Westvoorne", "Voorne aan Zee", "Den Bosch", "'s-Hertogenbosch", "Regio Achterhoek",
+    "Almelo", "Arnhem", "Emmen", "Houten", "Huizen", "Leudal", "Oldambt",
+)  # fmt: skip
 themes_of = st.lists(st.sampled_from([*THEMES[:4], "bestaat-niet"]), max_size=3).map(tuple)
 names_of = st.lists(st.sampled_from(NAMES), max_size=3, unique=True).map(tuple)
 domains_of = st.lists(st.sampled_from(DOMAINS), max_size=3, unique=True).map(tuple)
@@ -199,6 +193,7 @@ selections = st.builds(
 
 
 @given(documents_of, st.lists(selections, min_size=1, max_size=6))
+@example([({"municipalities": (name,)}, [{"text": "Een."}]) for name in NAMES], [Selection()])
 @example([({"date": "2021"}, [{"text": "Een.", "kind": "bevinding", "themes": tuple(THEMES[:2])}])], [Selection()])
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_made_up_statements_are_counted_as_the_tables_say(
