@@ -3,7 +3,7 @@
 import logging
 
 from assistant.answer import Citation
-from corpus.knowledge import Knowledge
+from corpus.knowledge import PageReader
 from corpus.model import Document, Page, Span
 
 log = logging.getLogger(__name__)
@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 class Pages:
     """Pages fetched once per answer."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: PageReader) -> None:
         self._knowledge = knowledge
         self._seen: dict[tuple[int, int], Page | None] = {}
 

@@ -10,11 +10,14 @@ GripwijzerError
 │   └── DiskFull            there is no room left to write
 ├── StoreBusy               another process is writing
 ├── UnknownDocument         no document has this id
+├── UnknownMunicipality     no municipality or region has this name
 ├── UnreadableDocument      one file cannot be read (the others go on)
 └── …                       what can go wrong with contributions: community/errors.py
 
 Each carries a plain Dutch message that says what to do.
 """
+
+from collections.abc import Sequence
 
 
 class GripwijzerError(Exception):
@@ -87,6 +90,14 @@ class UnknownDocument(GripwijzerError):
 
     def __init__(self, document_id: str) -> None:
         super().__init__(f"Er is geen document met id '{document_id}'. Bekijk de lijst met: gripwijzer status --json")
+
+
+class UnknownMunicipality(GripwijzerError):
+    """Neither the list of municipalities nor any source has this name; ``near`` are names that look like it."""
+
+    def __init__(self, name: str, near: Sequence[str] = ()) -> None:
+        meant = f" Bedoelt u {' of '.join(near)}?" if near else ""
+        super().__init__(f"Gripwijzer kent geen gemeente met de naam '{name}'.{meant}")
 
 
 class UnreadableDocument(GripwijzerError):

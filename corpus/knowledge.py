@@ -3,20 +3,40 @@
 from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
-from corpus.model import Filters, Hit, Page
+from corpus.model import Document, Filters, Hit, Page
 from corpus.statement import Statement, StatementKind
 
 
+class PageReader(Protocol):
+    """What is needed to check a quote: the stored pages."""
+
+    def page(self, document_id: str, number: int, version: int | None = None) -> Page | None:
+        """One page of a document, of its live version unless another is named."""
+        ...
+
+
+class Records(PageReader, Protocol):
+    """All that sources say as records, to count and compare; no search is needed for it."""
+
+    def generation(self) -> int:
+        """A counter that goes up with every change of what is live."""
+        ...
+
+    def documents(self) -> list[Document]:
+        """All live documents, newest first."""
+        ...
+
+    def statements(self) -> list[tuple[Statement, Document]]:
+        """All live statements with their documents."""
+        ...
+
+
 @runtime_checkable
-class Knowledge(Protocol):
+class Knowledge(PageReader, Protocol):
     """What the assistant sees of the store. Another engine can stand behind it."""
 
     def search(self, query: str, k: int, filters: Filters = ...) -> list[Hit]:
         """The best ``k`` passages."""
-        ...
-
-    def page(self, document_id: str, number: int, version: int | None = None) -> Page | None:
-        """One page of a document, of its live version unless another is named."""
         ...
 
     def statements_in(self, passage_ids: Sequence[str], kind: StatementKind) -> list[Statement]:

@@ -242,7 +242,16 @@ class LiveView(Database):
 
     def statements(self) -> list[tuple[Statement, Document]]:
         """All live statements with their documents, by document and in the order of the text."""
-        return [(one, document) for document in self.documents() for one in self.statements_of(document.id)]
+        documents = {document.version: document for document in self.documents()}
+        found: dict[int, list[Statement]] = {version: [] for version in documents}
+        for version, statement in self._rows("SELECT version, statement FROM statements"):
+            if version in found:
+                found[version].append(statement_of(statement))
+        return [
+            (one, document)
+            for version, document in documents.items()
+            for one in sorted(found[version], key=lambda s: (s.page, s.start))
+        ]
 
     def outdated_statements(self) -> list[str]:
         """The live documents whose statements were found by an earlier Gripwijzer, or not at all."""

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
 
@@ -76,6 +77,31 @@ def canonical(name: str) -> str | None:
     """The official spelling of a name or alias ('Den Bosch' -> ''s-Hertogenbosch'), or None."""
     municipality = _by_spelling().get(name.strip().translate(_FOLDED))
     return municipality.name if municipality else None
+
+
+@lru_cache(maxsize=4096)
+def present(name: str) -> str:
+    """The municipality of today that a name stands for: by its official name, and by what a former one became part of.
+
+    A name that is no municipality, such as that of a region, stays as it is.
+    """
+    found, seen = canonical(name) or name, set[str]()
+    while found not in seen and (known := municipalities().get(found)) and known.merged_into:
+        seen.add(found)
+        found = known.merged_into
+    return found
+
+
+def former(name: str) -> list[str]:
+    """The former municipalities that became part of this one."""
+    return [one for one in municipalities() if one != name and present(one) == name]
+
+
+def nearest_names(name: str, most: int = 3) -> list[str]:
+    """The municipalities whose names look most like a name that is none."""
+    spellings = {spelling: one.name for spelling, one in _by_spelling().items()}
+    near = get_close_matches(name.strip().translate(_FOLDED), spellings, most, cutoff=0.7)
+    return list(dict.fromkeys(spellings[spelling] for spelling in near))
 
 
 def find_municipalities(text: str) -> list[str]:

@@ -1,19 +1,26 @@
 """Shared by all tests: real stores over the shipped corpus and the seed texts, built once per run."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from assistant.pipeline import Assistant
+from corpus.model import Content, Document, Page, Passage
+from corpus.registry import Registry
 from corpus.settings import Settings
+from corpus.statement import Statement
 from corpus.store import Store
 from ingest.pipeline import ingest
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "corpus" / "sources"
 SHARED = ROOT.parent / "shared"
+
+PutLive = Callable[[Registry, Document, Sequence[Mapping[str, Any]]], None]
+"""Puts a document with the fields of its statements in a registry."""
 
 
 def missing(what: str) -> None:
@@ -87,3 +94,24 @@ def write(tmp_path: Path) -> Callable[[str, str], Path]:
         return path
 
     return write_source
+
+
+@pytest.fixture(scope="session")
+def put_live() -> PutLive:
+    """Put a document in a registry as it would be after it was read: its page consists of its statements."""
+
+    def put(registry: Registry, document: Document, statements: Sequence[Mapping[str, Any]]) -> None:
+        texts = [str(one["text"]) for one in statements] or ["Niets."]
+        starts = [sum(len(text) + 2 for text in texts[:number]) for number in range(len(texts))]
+        page = Page(1, "\n\n".join(texts), ((0, (document.title,)),))
+        spans = tuple((start, start + len(text)) for start, text in zip(starts, texts, strict=True))
+        passage = Passage("0", document.id, 0, 1, (document.title,), 0, len(page.text), page.text, spans)
+        said = tuple(
+            Statement("", document.id, "0", 1, start, end, **one)
+            for one, (start, end) in zip(statements, spans, strict=False)
+        )
+        version = registry.begin_version(document.id, document.id, f"{document.id}.md")
+        content = Content(document, (page,), (passage,), said)
+        registry.make_live([(version, content.as_version(version, document))])
+
+    return put

@@ -18,6 +18,7 @@ from corpus.model import Domain, Kind
 from corpus.registry import Registry
 from corpus.themes import themes
 from ui.community_api import add_community
+from ui.comparing.routes import add_compare_routes
 from ui.filters import filters_of
 from ui.note_api import add_note_routes
 from ui.scan_api import add_scan_routes
@@ -120,6 +121,7 @@ def build_api(assistant: Assistant, registry: Registry) -> FastAPI:
 
     add_scan_routes(app, assistant.settings, _PROBLEM)
     add_note_routes(app, registry)
+    add_compare_routes(app, registry, _PROBLEM)
 
     @app.get("/healthz", summary="Kan er antwoord worden gegeven?", tags=["beheer"], responses={503: _PROBLEM})
     def healthz() -> dict[str, str | int]:

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from corpus.model import DOMAINS, KINDS
 from corpus.themes import themes
+from ui.comparing.arguments import add_compare
 
 EXIT_CODES = """\
 uitkomst (exitcode):
@@ -193,6 +194,8 @@ def build_parser() -> DutchParser:
     recommend.add_argument("situation", metavar="SITUATIE", help="uw situatie, in gewone woorden")
     recommend.add_argument("-k", type=_positive, default=5, metavar="AANTAL", help="hoeveel (standaard 5)")
     json_option(recommend)
+
+    add_compare(command, json_option, _year)
 
     note = command(
         "note", "maak een gespreksnotitie in Word of PDF",

@@ -199,6 +199,17 @@ def _recommend(arguments: argparse.Namespace, settings: Settings) -> int:
     return OK
 
 
+def _compare(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ui.comparing.command import compare_command
+
+    result, show = compare_command(arguments, settings)
+    if arguments.json:
+        _print_json(result)
+    else:
+        show()
+    return OK
+
+
 def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
     from ui.serve import serve
 
@@ -309,6 +320,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "search": _search,
     "ask": _ask,
     "recommend": _recommend,
+    "compare": _compare,
     "note": _note,
     "serve": _serve,
     "status": _status,

@@ -13,8 +13,10 @@ from assistant.pipeline import Assistant
 from corpus.registry import Registry
 from corpus.settings import Settings
 from ui.pages.community import community_page
+from ui.pages.compare import compare_page
 from ui.pages.frame import asset
 from ui.pages.intake import intake_page
+from ui.pages.municipality import municipality_page
 from ui.pages.note import note_page
 from ui.pages.questions import questions_page
 from ui.pages.scan import scan_page
@@ -39,7 +41,16 @@ _ICON = (
 _HEAD = f'<link rel="icon" href="{_ICON}"><script>document.documentElement.lang = "nl";{asset("basket.js")}</script>'
 
 
-_STYLES = ("palette.css", "style.css", "forms.css", "note.css", "report.css", "scan.css", "community.css")
+_STYLES = (
+    "palette.css",
+    "style.css",
+    "forms.css",
+    "note.css",
+    "report.css",
+    "compare.css",
+    "scan.css",
+    "community.css",
+)
 
 
 class SecurityHeaders:
@@ -90,6 +101,10 @@ def build_page(assistant: Assistant, registry: Registry, settings: Settings) -> 
     page: gr.Blocks = gr.Blocks(title="Gripwijzer", analytics_enabled=False)
     with page:
         questions_page(assistant, registry)
+    with page.route("Vergelijk", "/vergelijk", show_in_navbar=False):
+        compare_page(page, registry)
+    with page.route("Gemeente", "/gemeente", show_in_navbar=False):
+        municipality_page(page, registry)
     with page.route("Gripscan", "/gripscan", show_in_navbar=False):
         scan_page(page, assistant, registry, settings)
     with page.route("Notitie", "/notitie", show_in_navbar=False):

@@ -109,7 +109,17 @@ def test_nothing_sticks_out(page: Page, address: str, width: int) -> None:
 
 def test_the_pages_leave_the_api_in_place(shipped_store: Store, shipped_settings: Settings) -> None:
     with TestClient(build_app(shipped_store, shipped_settings)) as client:
-        for path in ("/healthz", "/openapi.json", "/docs", "/api/documents", "/", "/bronnen", "/inlezen"):
+        for path in (
+            "/healthz",
+            "/openapi.json",
+            "/docs",
+            "/api/documents",
+            "/",
+            "/vergelijk",
+            "/gemeente",
+            "/bronnen",
+            "/inlezen",
+        ):
             response = client.get(path)
             assert response.status_code == 200, path
             assert "default-src 'self'" in response.headers["content-security-policy"]

@@ -1,0 +1,1 @@
+"""Comparing and municipalities, in every way in: pages, HTTP API, command line and files to take along."""
