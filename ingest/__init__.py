@@ -1,1 +1,1 @@
-"""Documents to corpus: read, clean, split, find recommendations, index."""
+"""Documents to corpus: read, clean, split, find statements, index."""
