@@ -33,31 +33,31 @@ _TAKE_BACK = (
 )
 
 
-def result(scan: Scan, found: Profile, key: str, kept: bool = True) -> str:
-    """The result, but for the weak topics and what can be done next.
+def result(scan: Scan, found: Profile, key: str = "") -> str:
+    """The result, but for the weak topics and what can be done next; a scan without an id is not kept.
 
-    ``key`` is of the participant who looks, or empty; ``kept`` says whether the scan is stored.
+    ``key`` is of the participant who looks, or empty.
     """
     count = len(scan.participants)
-    title = f"Resultaat voor {scan.municipality}" if kept else "Uw resultaat"
+    title = f"Resultaat voor {scan.municipality}" if scan.id else "Uw resultaat"
     said = f"Met antwoorden van {counted(count, 'deelnemer', 'deelnemers')}. {messages.NO_JUDGEMENT}"
     body = _EMPTY
     if count:
         body = (
-            f'<p class="links niet-afdrukken">{_PRINT}{_exports(scan) if kept else ""}</p>'
+            f'<p class="links niet-afdrukken">{_PRINT}{_exports(scan) if scan.id else ""}</p>'
             f"<h3>Profiel</h3>{chart(found)}{_unanswered(found.unanswered())}"
             f"{_differences(found)}{_strong(found.strong())}"
         )
     about = f'data-scherm="resultaat" data-scan="{escape(scan.id)}" data-sleutel="{escape(key)}"'
     return (
         f'<section class="scanresultaat" {about}><h2 tabindex="-1">{escape(title)}</h2>{tagged("p", "", said)}'
-        f"{share(scan) if kept else ''}{body}</section>"
+        f"{share(scan) if scan.id else ''}{body}</section>"
     )
 
 
-def next_steps(scan: Scan, key: str, kept: bool = True) -> str:
+def next_steps(scan: Scan, key: str = "") -> str:
     """What can be done after the result: change, let another fill in, remove. The buttons say what they do."""
-    if not kept:
+    if not scan.id:
         return _BACK_TO_FORM
     own, back = f'<p><a href="gripscan?scan={escape(scan.id)}">Vul zelf in</a></p>', ""
     if key:

@@ -13,7 +13,7 @@ from ui.scan_chart import MOST_COLUMNS, chart
 from ui.scan_form import Entry, form
 from ui.scan_result import missing, next_steps, removed, result
 from ui.scan_start import start
-from ui.scan_topics import weak_topics
+from ui.scan_topics import looked_up, weak_topics
 
 HOSTILE = '<script>alert(1)</script>{{value}}"x'
 LITERAL = "&lt;script&gt;alert(1)&lt;/script&gt;&#123;&#123;value}}&quot;x"
@@ -41,7 +41,7 @@ def test_nothing_that_is_typed_or_quoted_becomes_markup() -> None:
     pieces = {
         "result": result(scan, found, HOSTILE),
         "weak topics": weak_topics(found, weak, lambda _id, _version: [Page(1, HOSTILE)]),
-        "next steps": next_steps(scan, ""),
+        "next steps": next_steps(scan),
         "form": form(scan, entry, HOSTILE, sources),
         "start": start(True, HOSTILE, HOSTILE),
         "missing": missing(HOSTILE),
@@ -49,6 +49,8 @@ def test_nothing_that_is_typed_or_quoted_becomes_markup() -> None:
     }
     for name, piece in pieces.items():
         assert LITERAL in piece, name
+    pieces["looked up"] = looked_up(Scan("", HOSTILE, "", (Participant("", HOSTILE, "", {HOSTILE: 1}),)))
+    for name, piece in pieces.items():
         assert "<script" not in piece and "{{" not in piece and '"x"' not in piece.replace("&quot;x", ""), name
 
 

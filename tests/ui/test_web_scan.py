@@ -11,6 +11,8 @@ from corpus.settings import Settings
 from corpus.store import Store
 from ingest.pipeline import ingest
 
+expect.set_options(timeout=30_000)  # machines that run tests may be busy
+
 Serving = Callable[[Store, Settings], AbstractContextManager[str]]
 
 REPORT = """---

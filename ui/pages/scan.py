@@ -1,6 +1,6 @@
 """The page at ``/gripscan``: a municipality looks at itself, alone or with several people, and talks about it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -22,13 +22,21 @@ from ui.pages.frame import SILENT, asset, header, introduction, name_tab, put_ht
 from ui.scan_form import Entry, form
 from ui.scan_result import missing, next_steps, removed, result
 from ui.scan_start import start
-from ui.scan_topics import weak_topics
+from ui.scan_topics import looked_up, weak_topics
 
 MOST_ADVISED = 4
 """For how many weak topics advice is looked up; more is no start of a conversation."""
 
 
-Shown = tuple[Any, Any, Any]
+_ASK = """
+watch("value", () => {
+  const asked = element.querySelector("[data-zoek]");
+  if (asked) trigger("submit", JSON.parse(asked.dataset.zoek));
+});
+"""
+"""Has advice looked up as soon as there is a result."""
+
+Shown = tuple[str, str, str]
 """The parts of the page: what is filled in or found, the weak topics, and what can be done next."""
 
 
@@ -36,83 +44,92 @@ def scan_page(page: gr.Blocks, assistant: Assistant, registry: Registry, setting
     """Put the page together; the script of its first part says what was done in any of them."""
     scans = Scans(settings)
 
-    def show(request: gr.Request) -> Iterator[Shown]:
+    def show(request: gr.Request) -> Shown:
         scan_id = request.query_params.get("scan", "")
         try:
             if not scan_id:
-                yield alone(start(scans.may_keep))
-            elif "resultaat" in request.query_params or not scans.may_keep:
-                yield from outcome(scans.get(scan_id), "")
-            else:
-                yield alone(filling(scans.get(scan_id), Entry(), ""))
+                return alone(start(scans.may_keep))
+            if "resultaat" in request.query_params or not scans.may_keep:
+                return outcome(scans.get(scan_id))
+            return filling(scans.get(scan_id))
         except UnknownScan as error:
-            yield alone(missing(str(error)))
+            return alone(missing(str(error)))
 
-    def act(sent: gr.EventData) -> Iterator[Shown]:
+    def act(sent: gr.EventData) -> Shown:
         said = _Said(sent)
         try:
-            yield from step(said)
+            return step(said)
         except UnknownScan as error:
-            yield alone(missing(str(error)))
+            return alone(missing(str(error)))
         except Refused as error:
-            yield alone(again(said, {error.field: str(error)}))
+            return again(said, {error.field: str(error)})
         except GripwijzerError as error:
-            yield alone(again(said, {"antwoorden": str(error)}))
+            return again(said, {"antwoorden": str(error)})
 
-    def step(said: _Said) -> Iterator[Shown]:
+    def step(said: _Said) -> Shown:
         match said.text("doe"):
             case "begin":
-                yield alone(filling(scans.begin(said.text("gemeente")), Entry(), ""))
+                return filling(scans.begin(said.text("gemeente")))
             case "los":
-                yield alone(filling(None, Entry(), ""))
+                return filling(None)
             case "stuur" if not said.scan:
-                yield from outcome(_unkept(said.answers), "", kept=False)
+                return outcome(_unkept(said.answers))
             case "stuur":
                 kept = scans.take_part(said.scan, said.text("rol"), said.answers, said.key or None)
-                yield from outcome(scans.get(said.scan), kept.key)
+                return outcome(scans.get(said.scan), kept.key)
             case "open" if scans.get(said.scan).participant(said.key):
-                yield from outcome(scans.get(said.scan), said.key)
+                return outcome(scans.get(said.scan), said.key)
             case "open" | "nieuw":
-                yield alone(filling(scans.get(said.scan), Entry(), ""))
+                return filling(scans.get(said.scan))
             case "wijzig":
                 scan = scans.get(said.scan)
-                yield alone(filling(scan, _entry(scan.participant(said.key)), said.key))
+                return filling(scan, _entry(scan.participant(said.key)), said.key)
             case "terug":
                 scans.take_back(said.scan, said.key)
-                yield alone(removed(said.scan))
+                return alone(removed(said.scan))
             case "verwijder":
                 scans.remove(said.scan)
-                yield alone(removed())
+                return alone(removed())
+        return alone(start(scans.may_keep))
 
-    def again(said: _Said, errors: Mapping[str, str]) -> str:
+    def again(said: _Said, errors: Mapping[str, str]) -> Shown:
         if said.text("doe") == "begin":
-            return start(scans.may_keep, said.text("gemeente"), " ".join(errors.values()))
+            return alone(start(scans.may_keep, said.text("gemeente"), " ".join(errors.values())))
         chosen = {name: value for name, value in said.answers.items() if isinstance(value, str)}
         return filling(scans.get(said.scan) if said.scan else None, Entry(said.text("rol"), chosen, errors), said.key)
 
-    def filling(scan: Scan | None, entry: Entry, key: str) -> str:
-        return form(scan, entry, key, _sources(registry))
+    def filling(scan: Scan | None, entry: Entry = Entry(), key: str = "") -> Shown:  # noqa: B008 (frozen)
+        return alone(form(scan, entry, key, _sources(registry)))
 
-    def outcome(scan: Scan, key: str, kept: bool = True) -> Iterator[Shown]:
-        """The result at once, and advice when it has been looked up: nobody's place on the page is lost by that."""
-        found, pages = profile(scan), cache(registry.pages)
-        answered = any(one.scores.n for one in found.topics)
-        waiting = weak_topics(found, None, pages) if answered else ""
-        yield result(scan, found, key, kept), waiting, next_steps(scan, key, kept)
-        if found.weak():
-            advice = [advise(topic, assistant) for topic in found.weak()[:MOST_ADVISED]]
-            yield gr.skip(), weak_topics(found, advice, pages), gr.skip()
+    def look_up(sent: gr.EventData) -> str:
+        """Advice takes a while: it comes after the result, into a part of its own."""
+        said = _Said(sent)
+        try:
+            found = profile(scans.get(said.scan) if said.scan else _unkept(said.answers))
+        except (UnknownScan, Refused):
+            return ""
+        advice = [advise(topic, assistant) for topic in found.weak()[:MOST_ADVISED]]
+        return weak_topics(found, advice, cache(registry.pages))
 
     header("gripscan")
     introduction("Gripscan", "Hoe staat uw gemeente ervoor? Vul de stellingen in, en praat over wat u ziet.")
     body = put_html(js_on_load=asset("scan.js"))
-    parts = [body, put_html(), put_html()]
+    weak = put_html(js_on_load=_ASK)
+    parts = [body, weak, put_html()]
     page.load(show, None, parts, **SILENT).then(js=name_tab("Gripscan"))
-    body.submit(act, None, parts, concurrency_limit=None, **SILENT)
+    asked = weak.submit(look_up, None, weak, concurrency_limit=None, trigger_mode="multiple", **SILENT)
+    # Advice about what was shown before comes too late.
+    body.submit(act, None, parts, concurrency_limit=None, cancels=[asked], **SILENT)
+
+
+def outcome(scan: Scan, key: str = "") -> Shown:
+    """The page with a result; without an id, the scan is not kept."""
+    waiting = looked_up(scan) if scan.participants else ""
+    return result(scan, profile(scan), key), waiting, next_steps(scan, key)
 
 
 def alone(html: str) -> Shown:
-    """A page that has only its first part."""
+    """The page with its first part alone."""
     return html, "", ""
 
 
