@@ -35,7 +35,9 @@ def statement_lists(document: Document, statements: Sequence[Statement]) -> str:
         count = sum(statement.kind == kind for statement in statements)
         if count:
             summary = f"<summary>{counted(count, one, more)}</summary>"
-            lists.append(f'<details class="meer uitspraken {kind}">{summary}<ul class="aanbevelingen">{items}</ul></details>')
+            lists.append(
+                f'<details class="meer uitspraken {kind}">{summary}<ul class="aanbevelingen">{items}</ul></details>'
+            )
     return f"<h2>Wat deze bron zegt</h2>{''.join(lists)}" if lists else ""
 
 

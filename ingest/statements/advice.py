@@ -11,7 +11,7 @@ from ingest.statements.imperatives import is_imperative
 from ingest.statements.said import Said
 from ingest.statements.speakers import speaker_for
 
-MARKER = re.compile(r"Aanbeveling \(aan (?P<to>[^);]+)(?:;\s*(?P<by>[^)]+))?\): ")
+MARKER = re.compile(r"Aanbeveling \(aan (?P<to>[^)]+)\): ")
 """The marker of the shipped sources: "Aanbeveling (aan gemeenten; adviesbureau): Kies scherp."."""
 
 _ADVISERS = ("commissie", "vng", "adviseur", "onderzoeker")

@@ -68,8 +68,9 @@ def _statement(kind: StatementKind, said: Said, content: Content) -> Statement:
     if marked := MARKER.match(text):
         start, end = start + marked.end(), _end_of_line(said.line, passage)
         text = passage.text[start - passage.start : end - passage.start]
-        addressed_to, addressees = marked["to"], marked_addressees(marked["to"])
-        said_by = qualified_speaker(marked["by"] or "", document)
+        addressed_to = marked["to"]
+        to, _, by = addressed_to.partition(";")
+        addressees, said_by = marked_addressees(to), qualified_speaker(by, document)
     else:
         said_by = speaker_of(text, said.before, document)
         if kind == "aanbeveling":

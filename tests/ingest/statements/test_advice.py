@@ -107,5 +107,5 @@ def test_items_under_words_that_announce_advice_are_advice(find: Find) -> None:
 def test_the_marker_of_the_shipped_sources_names_whom_it_addresses_and_who_says_it(find: Find) -> None:
     marked = Block("Aanbeveling (aan college; wens van een fractie): Stuur op doelen. Meet elk kwartaal.")
     (one,) = find(marked)
-    assert (one.text, one.addressed_to) == ("Stuur op doelen. Meet elk kwartaal.", "college")
+    assert (one.text, one.addressed_to) == ("Stuur op doelen. Meet elk kwartaal.", "college; wens van een fractie")
     assert (one.addressees, one.said_by) == (("college",), "persoon")
