@@ -31,7 +31,7 @@ from corpus.settings import load_settings
 from corpus.store import Store
 from evals.beir import read_jsonl
 
-FALSE_REFUSALS = 0.07
+FALSE_REFUSALS = 0.06
 """The share of answerable development questions that may be refused; it sets the threshold."""
 _WITHOUT_COSINES = [
     "coverage",
