@@ -13,6 +13,8 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
 from filelock import FileLock, Timeout
 
 from corpus import dutch, fusion, lexical, spelling
@@ -25,7 +27,7 @@ from corpus.errors import (
     UnknownDocument,
 )
 from corpus.lexical import LexicalIndex
-from corpus.match import NO_MATCH
+from corpus.match import NO_MATCH, Closeness
 from corpus.model import Content, Document, Entry, Filters, Hit, Layers, Page, Passage
 from corpus.registry import Registry
 from corpus.settings import Settings
@@ -200,6 +202,7 @@ class Store:
             words, meanings = self._indexes()
             words.write(delete_versions=dead)
             meanings.delete_versions(dead)
+            meanings.forget_texts_except([statement.text for statement, _document in self.registry.statements()])
             self.registry.swept(dead)
 
     def repair(self, progress: Progress = lambda _n: None) -> None:
@@ -280,6 +283,16 @@ class Store:
     def statements_in(self, passage_ids: Sequence[str], kind: StatementKind) -> list[Statement]:
         """The statements of one kind that stand in these passages."""
         return self.registry.statements_in(passage_ids, kind)
+
+    def closeness(self, questions: Sequence[str], texts: Sequence[str], standing: bool = False) -> Closeness:
+        """How near standing texts, such as recommendations, come to questions; see ``Knowledge``."""
+        with self._lock:
+            return self._indexes()[1].closeness(questions, texts, standing)
+
+    def likeness(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """The cosine of every two of these standing texts."""
+        with self._lock:
+            return self._indexes()[1].likeness(texts)
 
     def rarity(self, stem: str) -> float:
         """How rare a stem is, 0 (everywhere) to 1 (nowhere)."""
