@@ -150,9 +150,7 @@ class VectorIndex:
         return self._texts.read(role, texts, self._ask if role == "question" else self._embeddings.passages)
 
     def _ask(self, questions: Sequence[str]) -> list[Embedded]:
-        return [
-            (np.asarray(vector, np.float32), tokens) for vector, tokens in map(self._embeddings.query, questions)
-        ]
+        return [(np.asarray(vector, np.float32), tokens) for vector, tokens in map(self._embeddings.query, questions)]
 
     def search_passages(self, vector: list[float], k: int, ids: list[str] | None) -> dict[str, float]:
         """Passage id -> cosine of the best ``k``; ``ids`` limits before ranking."""

@@ -17,7 +17,7 @@ import yaml
 from scipy.optimize import minimize
 
 from assistant.advice.candidates import candidates
-from assistant.advice.concerns import Numbers, liken
+from assistant.advice.concerns import liken
 from assistant.advice.rank import Weights
 from assistant.advice.signals import FOUND, NAMES, signals
 from assistant.understand import understand

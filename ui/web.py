@@ -1,4 +1,4 @@
-"""The web pages as one site: questions at ``/``, all documents at ``/bronnen``, more of them at ``/inlezen``."""
+"""The web pages as one site: questions at ``/``, advice at ``/aanbevelingen``, all documents at ``/bronnen``, more of them at ``/inlezen``."""
 
 import warnings
 
@@ -15,6 +15,7 @@ from corpus.settings import Settings
 from ui.pages.frame import asset
 from ui.pages.intake import intake_page
 from ui.pages.questions import questions_page
+from ui.pages.recommendations import recommendations_page
 from ui.pages.sources import sources_page
 from ui.runs import offer_reports
 from ui.upload import accept_uploads
@@ -69,7 +70,7 @@ def mount_page(app: FastAPI, assistant: Assistant, registry: Registry, settings:
             build_page(assistant, registry, settings),
             path="/",
             theme=Base(font=("system-ui", "sans-serif"), font_mono=("monospace",)),
-            css="".join(map(asset, ("palette.css", "style.css", "forms.css", "report.css"))),
+            css="".join(map(asset, ("palette.css", "style.css", "forms.css", "advice.css", "report.css"))),
             head=_HEAD,
             footer_links=[],
             run_history=False,
@@ -84,6 +85,8 @@ def build_page(assistant: Assistant, registry: Registry, settings: Settings) -> 
     page: gr.Blocks = gr.Blocks(title="Gripwijzer", analytics_enabled=False)
     with page:
         questions_page(assistant, registry)
+    with page.route("Aanbevelingen", "/aanbevelingen", show_in_navbar=False):
+        recommendations_page(page, assistant, registry)
     with page.route("Bronnen", "/bronnen", show_in_navbar=False):
         sources_page(page, registry, settings)
     with page.route("Inlezen", "/inlezen", show_in_navbar=False):

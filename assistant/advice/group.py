@@ -17,7 +17,8 @@ _WORDS = 0.1
 """How much having all words in common adds to the cosine: those of recommendations lie between .80 and 1."""
 
 _NEGATION = re.compile(
-    r"\b(niet(?! (?:alleen|slechts|langer alleen)\b)|geen|nooit|niets|nergens|zonder|in plaats van(?! alleen\b)|ontra\w+)\b", re.I
+    r"\b(niet(?! (?:alleen|slechts|langer alleen)\b)|geen|nooit|niets|nergens|zonder|in plaats van(?! alleen\b)|ontra\w+)\b",
+    re.I,
 )
 _ONLY = re.compile(r"(?<!niet )(?<!van )\balleen\b", re.I)
 _NOT_ONLY = re.compile(r"\b(niet|in plaats van) alleen\b", re.I)
@@ -52,7 +53,9 @@ def opposite(one: str, other: str) -> bool:
     """Whether one denies, or wants less of, what the other says; sooner yes than no."""
     if len(_NEGATION.findall(one)) != len(_NEGATION.findall(other)):
         return True
-    if any(_NOT_ONLY.search(a) and _ONLY.search(b) and not _NOT_ONLY.search(b) for a, b in ((one, other), (other, one))):
+    if any(
+        _NOT_ONLY.search(a) and _ONLY.search(b) and not _NOT_ONLY.search(b) for a, b in ((one, other), (other, one))
+    ):
         return True
     if _swapped(one, other):
         return True

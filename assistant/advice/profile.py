@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from corpus.model import Document
+from corpus.municipalities import canonical
 from corpus.statement import Addressee, Statement
 
 Role = Literal["college", "raad", "ambtenaar", "regio"]
@@ -93,5 +94,5 @@ def fit(profile: Profile, statement: Statement, document: Document) -> float:
         total += 0.5 if domains & set(profile.domains) else -1.0
     if profile.municipality:
         places = statement.municipalities or document.municipalities
-        total += 0.5 if profile.municipality in places else 0.0
+        total += 0.5 if (canonical(profile.municipality) or profile.municipality) in places else 0.0
     return total

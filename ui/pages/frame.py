@@ -5,7 +5,7 @@ from typing import Any
 
 import gradio as gr
 
-_TABS = {"vragen": "./", "bronnen": "bronnen", "inlezen": "inlezen"}
+_TABS = {"vragen": "./", "aanbevelingen": "aanbevelingen", "bronnen": "bronnen", "inlezen": "inlezen"}
 
 SILENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 """Options of every event: the pages say themselves what they are doing, and the API is another."""
