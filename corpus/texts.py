@@ -54,7 +54,8 @@ class TextIndex(Database):
     def _known(self, role: Role, texts: Sequence[str]) -> dict[str, Embedded]:
         marks = ",".join("?" * len(texts))
         rows = self._rows(
-            f"SELECT text, vector, tokens, scale, vectors FROM texts WHERE model = ? AND role = ? AND text IN ({marks})",
+            "SELECT text, vector, tokens, scale, vectors FROM texts "
+            f"WHERE model = ? AND role = ? AND text IN ({marks})",
             [self._model, role, *texts],
         )
         return {text: (np.frombuffer(vector, np.float32), from_blobs(*blobs)) for text, vector, *blobs in rows}

@@ -129,8 +129,8 @@ class VectorIndex:
         read, rarities = {text: found[text][1] for text in found}, self._tokens.rarities()
         cosines = np.zeros((len(asked), len(texts)), np.float32)
         matches = np.zeros_like(cosines)
-        for row, (vector, tokens) in enumerate(asked):
-            met = match(tokens, read, rarities)
+        for row, (vector, question) in enumerate(asked):
+            met = match(question, read, rarities)
             for column, text in enumerate(texts):
                 cosines[row, column] = float(vector @ found[text][0])
                 matches[row, column] = met[text].score if text in met else 0.0

@@ -12,9 +12,7 @@ from pathlib import Path
 from statistics import mean
 
 import numpy as np
-import numpy.typing as npt
 import yaml
-from scipy.optimize import minimize
 
 from assistant.advice.candidates import candidates
 from assistant.advice.concerns import liken
@@ -28,9 +26,8 @@ from evals.recommendations import Situation, grade_of, measured, normal, read_si
 FOLDS, TIMES = 10, 3
 _PENALTY = 5.0
 """Of the squared weights, so that signals that say the same share their weight."""
+_STEPS = 12
 _FILE = Path(__file__).parents[1] / "assistant" / "advice" / "weights.yaml"
-
-Floats = npt.NDArray[np.float64]
 
 
 class Judged:
@@ -48,7 +45,7 @@ class Judged:
     def ndcg(self, weights: Weights) -> float:
         """nDCG@5 of ranking with these weights."""
         order = np.argsort(-weights.odds(self.rows), kind="stable")
-        return measured([[self.texts[int(at)]] for at in order], self.judged)["ndcg@5"]
+        return float(measured([[self.texts[int(at)]] for at in order], self.judged)["ndcg@5"])
 
 
 def fit(situations: Sequence[Judged]) -> Weights:
@@ -56,14 +53,15 @@ def fit(situations: Sequence[Judged]) -> Weights:
     rows = np.concatenate([one.rows for one in situations]).astype(np.float64)
     grades = np.array([grade for one in situations for grade in one.grades], np.float64)
     counts = np.where(grades > 0, grades, 1.0)
-    signs = np.where(grades > 0, 1.0, -1.0)
-
-    def loss(x: Floats) -> float:
-        margins = signs * (rows @ x[:-1] + x[-1])
-        return float(counts @ np.logaddexp(0, -margins) + _PENALTY * x[:-1] @ x[:-1])
-
-    found = minimize(loss, np.zeros(rows.shape[1] + 1)).x
-    return Weights({name: float(value) for name, value in zip(NAMES, found, strict=False)}, float(found[-1]))
+    x = np.zeros(rows.shape[1] + 1)
+    columns = np.column_stack([rows, np.ones(len(rows))])
+    penalty = np.diag([*[2 * _PENALTY] * rows.shape[1], 0.0])
+    for _step in range(_STEPS):  # Newton's method; the loss is convex
+        chances = 1 / (1 + np.exp(-columns @ x))
+        slope = columns.T @ (counts * (chances - (grades > 0))) + penalty @ x
+        curve = (columns * (counts * chances * (1 - chances))[:, None]).T @ columns + penalty
+        x = x - np.linalg.solve(curve, slope)
+    return Weights({name: float(value) for name, value in zip(NAMES, x, strict=False)}, float(x[-1]))
 
 
 def cross_validated(situations: Sequence[Judged]) -> float:

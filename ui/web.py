@@ -1,4 +1,4 @@
-"""The web pages as one site: questions at ``/``, advice at ``/aanbevelingen``, all documents at ``/bronnen``, more of them at ``/inlezen``."""
+"""The web pages as one site: questions at ``/``, advice, all documents, and more of them to be read in."""
 
 import warnings
 

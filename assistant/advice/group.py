@@ -1,7 +1,7 @@
 """The same advice in several sources is one piece of advice with supporters; opposites never are.
 
 Two recommendations are the same when they are alike in meaning and in words, and do not differ in a negation or in
-"meer" against "minder". The threshold was tuned on ``evals/data/advice-pairs.jsonl`` (``python -m evals.advice_pairs``).
+"meer" against "minder". The threshold was tuned on ``evals/data/advice-pairs.jsonl``: see ``evals/advice_pairs.py``.
 """
 
 import re
@@ -17,7 +17,8 @@ _WORDS = 0.1
 """How much having all words in common adds to the cosine: those of recommendations lie between .80 and 1."""
 
 _NEGATION = re.compile(
-    r"\b(niet(?! (?:alleen|slechts|langer alleen)\b)|geen|nooit|niets|nergens|zonder|in plaats van(?! alleen\b)|ontra\w+)\b",
+    r"\b(niet(?! (?:alleen|slechts)\b)|geen|nooit|niets|nergens|zonder|"
+    r"in plaats van(?! alleen\b)|ontra\w+)\b",
     re.I,
 )
 _ONLY = re.compile(r"(?<!niet )(?<!van )\balleen\b", re.I)
@@ -53,14 +54,14 @@ def opposite(one: str, other: str) -> bool:
     """Whether one denies, or wants less of, what the other says; sooner yes than no."""
     if len(_NEGATION.findall(one)) != len(_NEGATION.findall(other)):
         return True
-    if any(
-        _NOT_ONLY.search(a) and _ONLY.search(b) and not _NOT_ONLY.search(b) for a, b in ((one, other), (other, one))
-    ):
-        return True
-    if _swapped(one, other):
+    if _only_against_more(one, other) or _only_against_more(other, one) or _swapped(one, other):
         return True
     first, second = _towards(one), _towards(other)
     return first * second < 0 or (first != second and _shared(one, other) >= _COPY)
+
+
+def _only_against_more(one: str, other: str) -> bool:
+    return bool(_NOT_ONLY.search(one) and _ONLY.search(other) and not _NOT_ONLY.search(other))
 
 
 def _swapped(one: str, other: str) -> bool:

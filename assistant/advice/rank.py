@@ -1,4 +1,4 @@
-"""Order recommendations by how likely they fit: a logistic model over the signals, fitted by ``evals/fit_advice.py``."""
+"""Order recommendations by how likely they fit: a logistic model over the signals (``evals/fit_advice.py``)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -60,7 +60,7 @@ def themes_of(candidate: Candidate) -> Numbers:
     for slug, weight in (*own, *theirs, *weigh_themes(candidate.context).items()):
         if slug in place:
             weights[place[slug]] += weight
-    return weights / (1 + weights.sum())
+    return np.asarray(weights / (1 + weights.sum()), np.float32)
 
 
 def signals(
@@ -99,4 +99,4 @@ def mapped(values: Numbers) -> Numbers:
     middle, best = float(np.median(values)), float(values.max())
     if best - middle < 1e-9:
         return (values >= best).astype(np.float32) if len(values) == 1 else np.zeros_like(values)
-    return np.clip((values - middle) / (best - middle), 0, 1)
+    return np.asarray(np.clip((values - middle) / (best - middle), 0, 1), np.float32)

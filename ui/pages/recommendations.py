@@ -55,8 +55,8 @@ def recommendations_page(page: gr.Blocks, assistant: Assistant, registry: Regist
     header("aanbevelingen")
     introduction(
         "Aanbevelingen bij uw situatie",
-        "Beschrijf wat er speelt. Gripwijzer zoekt wat commissies, onderzoekers en andere gemeenten daarover adviseren, "
-        "en zegt waarom het past. Noem geen namen van inwoners.",
+        "Beschrijf wat er speelt. Gripwijzer zoekt wat commissies, onderzoekers en andere gemeenten daarover "
+        "adviseren, en zegt waarom het past. Noem geen namen van inwoners.",
     )
     with gr.Column(elem_classes="situatie"):
         situation = gr.Textbox(
