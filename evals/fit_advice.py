@@ -45,7 +45,8 @@ class Judged:
     def ndcg(self, weights: Weights) -> float:
         """nDCG@5 of ranking with these weights."""
         order = np.argsort(-weights.odds(self.rows), kind="stable")
-        return float(measured([[self.texts[int(at)]] for at in order], self.judged)["ndcg@5"])
+        found: float = measured([[self.texts[int(at)]] for at in order], self.judged)["ndcg@5"]
+        return found
 
 
 def fit(situations: Sequence[Judged]) -> Weights:

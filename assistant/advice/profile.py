@@ -16,7 +16,7 @@ SIZES: tuple[Size, ...] = get_args(Size)
 _ADDRESSEES: tuple[tuple[Addressee, re.Pattern[str]], ...] = (
     ("rijk", re.compile(r"\b(rijk|kabinet|ministers?|ministeries?|wetgever|staatssecretaris|tweede kamer)\b", re.I)),
     ("vng", re.compile(r"\bvng\b", re.I)),
-    ("college", re.compile(r"\b(college|colleges|bestuur|wethouders?|coalitie)\b", re.I)),
+    ("college", re.compile(r"\b(college|colleges|(?<!vng-)bestuur|wethouders?|coalitie)\b", re.I)),
     ("raad", re.compile(r"\b(raad|raden|raadsleden|gemeenteraad|gemeenteraden|fracties?)\b", re.I)),
     ("ambtenaren", re.compile(r"\b(ambtenaren|ambtelijke\w*|uitvoering|lokale teams|beleidsmedewerkers?)\b", re.I)),
     ("regio", re.compile(r"\b(regio|regio's|regionale?)\b", re.I)),

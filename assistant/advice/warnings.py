@@ -62,7 +62,7 @@ def _opinion(candidate: Candidate) -> str | None:
 
 
 def _law(candidate: Candidate) -> str | None:
-    year, text = candidate.document.year, candidate.context.lower()
+    year, text = candidate.document.year, f"{candidate.document.title} {candidate.context}".lower()
     changed = (one for one in law_changes() if year is None or year < one.year)
     return next((one.text for one in changed if any(word in text for word in one.words)), None)
 
