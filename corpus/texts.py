@@ -48,7 +48,7 @@ class TextIndex(Database):
                         for text, (vector, tokens) in made.items()
                     ],
                 )
-            found |= made
+            found |= self._known(role, missing)  # as stored, so that the first time is like every next
         return found
 
     def _known(self, role: Role, texts: Sequence[str]) -> dict[str, Embedded]:

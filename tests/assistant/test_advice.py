@@ -88,7 +88,9 @@ def test_advice_for_the_rijk_comes_last_for_a_municipality_and_says_so(assistant
     advice = assistant.recommend(situation, 50, Profile(role="raad"))
     others = [is_for_others(one.recommendation) for one in advice]
     assert any(others) and not any(others[: others.index(False) + 3])
-    assert all(("gericht aan het Rijk" in " ".join(one.warnings)) == other for one, other in zip(advice, others))
+    assert all(
+        ("gericht aan het Rijk" in " ".join(one.warnings)) == other for one, other in zip(advice, others, strict=True)
+    )
 
 
 @pytest.fixture
