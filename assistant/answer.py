@@ -41,13 +41,36 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """Why advice fits: words of the situation that it has, themes of both, and a known concern that it is like."""
+
+    words: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    like: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A municipality that did what is advised, with the citation that says so."""
+
+    municipality: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class Advice:
-    """A recommendation that fits, with its citation and the sources that advise the same."""
+    """A recommendation that fits, with its citation and the sources that advise the same.
+
+    ``warnings`` are sentences that its reader should know before following it.
+    """
 
     recommendation: Statement
     score: float
     citation: Citation
     also_advised_by: tuple[Citation, ...] = ()
+    why: Why = Why()
+    examples: tuple[Example, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,18 @@ FIGURE_SAID = "{who} noemt {figure} [{number}]"
 ADVICE_DIFFERS = "Bronnen oordelen hier verschillend over: vergelijk {one} met {other}."
 ADVICE_SAID = "{who} [{number}]"
 
+SITUATION_EMPTY = "Beschrijf eerst in een paar zinnen wat er speelt."
+FITS_BOTH = "Past bij: {words} ({themes})."
+FITS_WORDS = "Past bij: {words}."
+FITS_THEMES = "Past bij {themes}."
+FITS_MEANING = "Past naar betekenis, al staan uw woorden er niet in."
+LIKE_CONCERN = "Uw situatie lijkt op: {concern}"
+OPINION = "Dit is de mening van een persoon of partij, niet van de commissie."
+FOR_OTHERS = "Dit advies is gericht aan het Rijk of de VNG, niet aan gemeenten."
+ADVICE_UNDATED = "Van deze bron is geen datum bekend."
+ADVICE_OLD = "Deze bron is uit {year}. Er zijn nieuwere bronnen over dit onderwerp, tot en met {newer}."
+ADVICE_AGAINST = "Een andere bron oordeelt hier anders over ({title}): „{quote}”"
+
 
 def listed(parts: list[str]) -> str:
     """Parts as a Dutch enumeration: "2019, 2020 en zonder datum"."""

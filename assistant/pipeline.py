@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import messages
+from assistant.advice.profile import NOBODY, Profile
+from assistant.advice.recommend import beside_answer, recommend
 from assistant.answer import Advice, Answer, Citation, Ended, Status
 from assistant.check import check, mask_personal_data
 from assistant.compose import compose
@@ -13,7 +15,6 @@ from assistant.evidence import judge, nearest_documents
 from assistant.matching import question_terms
 from assistant.present import present
 from assistant.reading import Reading, read
-from assistant.recommend import recommend
 from assistant.understand import understand
 from assistant.verify import Pages
 from assistant.writing.events import Event, Finished
@@ -83,8 +84,7 @@ class Assistant:
         presented = present(understood, hits, terms, sentences, Pages(self.knowledge))
         if not presented.citations:
             raise Ended(Status.NO_EVIDENCE, messages.NO_EVIDENCE, nearest_documents(hits), certainty)
-        advice = recommend(hits[:_ADVICE_HITS], terms, _ADVICE_BESIDE_ANSWER, self.knowledge)
-        advice = [one for one in advice if one.score >= _ADVICE_FROM]
+        advice = beside_answer(asked, hits[:_ADVICE_HITS], _ADVICE_BESIDE_ANSWER, self.knowledge, _ADVICE_FROM)
         return Answer(
             question,
             Status.ANSWERED,
@@ -106,17 +106,14 @@ class Assistant:
         checked = check(query, self.settings.max_question_chars)
         return self.knowledge.search(understand(checked).search_text, k, filters)
 
-    def recommend(self, situation: str, k: int) -> list[Advice]:
-        """The ``k`` recommendations that fit a situation best.
+    def recommend(self, situation: str, k: int, profile: Profile = NOBODY) -> list[Advice]:
+        """The ``k`` recommendations that fit a situation, and who asks, best.
 
         Raises:
             Ended: the situation is empty, too long or no text.
         """
         checked = check(situation, self.settings.max_question_chars)
-        hits = self.knowledge.search(
-            understand(checked).search_text, max(_ADVICE_HITS, 4 * k), Filters(with_statement="aanbeveling")
-        )
-        return recommend(hits, question_terms(checked, self.knowledge), k, self.knowledge)
+        return recommend(checked, k, self.knowledge, profile)
 
 
 def write(citations: Sequence[Citation]) -> str:

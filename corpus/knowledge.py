@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
+import numpy as np
+import numpy.typing as npt
+
+from corpus.match import Closeness
 from corpus.model import Document, Filters, Hit, Page
 from corpus.statement import Statement, StatementKind
 
@@ -41,6 +45,18 @@ class Knowledge(PageReader, Protocol):
 
     def statements_in(self, passage_ids: Sequence[str], kind: StatementKind) -> list[Statement]:
         """The statements of one kind that stand in these passages."""
+        ...
+
+    def closeness(self, questions: Sequence[str], texts: Sequence[str], standing: bool = False) -> Closeness:
+        """How near texts that stand still, such as recommendations, come to questions.
+
+        The vectors of the texts are kept; those of the questions only when they are ``standing`` too, and never when
+        a user typed them.
+        """
+        ...
+
+    def likeness(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """The cosine of every two of these standing texts."""
         ...
 
     def rarity(self, stem: str) -> float:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -17,3 +20,11 @@ class Match:
 
 NO_MATCH = Match()
 """Of a passage that was not compared token by token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """How near n texts come to m questions, two arrays of m x n: the cosines, and the scores of their tokens."""
+
+    cosines: npt.NDArray[np.float32]
+    matches: npt.NDArray[np.float32]

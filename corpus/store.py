@@ -11,6 +11,8 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
 from filelock import FileLock, Timeout
 
 from corpus import dutch, lexical, spelling
@@ -19,6 +21,7 @@ from corpus.entries import entries, in_groups, indexed_text
 from corpus.errors import ConfigurationError, GripwijzerError, IndexMissing, StoreBusy, UnknownDocument
 from corpus.fusion import weights_for
 from corpus.lexical import LexicalIndex
+from corpus.match import Closeness
 from corpus.model import Content, Document, Filters, Hit, Layers, Page
 from corpus.ranking import Limits, Ranking, rank
 from corpus.registry import Registry
@@ -178,6 +181,7 @@ class Store:
             words, meanings = self._indexes()
             words.write(delete_versions=dead)
             meanings.delete_versions(dead)
+            meanings.forget_texts_except([statement.text for statement, _document in self.registry.statements()])
             self.registry.swept(dead)
 
     def repair(self, progress: Progress = lambda _n: None) -> None:
@@ -254,6 +258,16 @@ class Store:
     def statements_in(self, passage_ids: Sequence[str], kind: StatementKind) -> list[Statement]:
         """The statements of one kind that stand in these passages."""
         return self.registry.statements_in(passage_ids, kind)
+
+    def closeness(self, questions: Sequence[str], texts: Sequence[str], standing: bool = False) -> Closeness:
+        """How near standing texts, such as recommendations, come to questions; see ``Knowledge``."""
+        with self._lock:
+            return self._indexes()[1].closeness(questions, texts, standing)
+
+    def likeness(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """The cosine of every two of these standing texts."""
+        with self._lock:
+            return self._indexes()[1].likeness(texts)
 
     def rarity(self, stem: str) -> float:
         """How rare a stem is, 0 (everywhere) to 1 (nowhere)."""

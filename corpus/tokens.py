@@ -52,7 +52,7 @@ class TokenIndex:
         try:
             self._connection.executemany(
                 "INSERT OR REPLACE INTO passages VALUES (?, ?, ?, ?, ?)",
-                ((id_, version, *_as_blobs(tokens)) for id_, version, tokens in rows),
+                ((id_, version, *to_blobs(tokens)) for id_, version, tokens in rows),
             )
         except BaseException:
             self._connection.execute("ROLLBACK")
@@ -71,7 +71,7 @@ class TokenIndex:
         rows = self._connection.execute(
             f"SELECT id, tokens, scale, vectors FROM passages WHERE id IN ({marks})", list(passage_ids)
         )
-        return {id_: _from_blobs(*blobs) for id_, *blobs in rows}
+        return {id_: from_blobs(*blobs) for id_, *blobs in rows}
 
     def ids(self) -> list[str]:
         """The ids of all passages."""
@@ -85,13 +85,15 @@ class TokenIndex:
         return self._rarities
 
 
-def _as_blobs(tokens: Tokens) -> tuple[bytes, float, bytes]:
+def to_blobs(tokens: Tokens) -> tuple[bytes, float, bytes]:
+    """Ids, scale and vectors as they are stored."""
     scale = float(np.abs(tokens.vectors).max(initial=0.0)) / 127 or 1.0
     vectors = np.round(tokens.vectors / scale).astype(np.int8)
     return tokens.ids.tobytes(), scale, vectors.tobytes()
 
 
-def _from_blobs(ids: bytes, scale: float, vectors: bytes) -> Tokens:
+def from_blobs(ids: bytes, scale: float, vectors: bytes) -> Tokens:
+    """What ``to_blobs`` stored."""
     tokens = np.frombuffer(ids, np.int32)
     values = np.frombuffer(vectors, np.int8).reshape(len(tokens), -1)
     return Tokens(tokens, values, scale)

@@ -27,8 +27,9 @@ from corpus import tokens
 from corpus.embeddings import SentenceEmbeddings
 from corpus.errors import ConfigurationError, IndexDamaged, IndexMismatch
 from corpus.late_interaction import match
-from corpus.match import Match
+from corpus.match import Closeness, Match
 from corpus.model import Entry
+from corpus.texts import Embedded, Role, TextIndex
 from corpus.tokens import TokenIndex, Tokens
 
 PASSAGES, SENTENCES = "passages", "sentences"
@@ -54,6 +55,7 @@ class VectorIndex:
         self._client = _client(folder, url)
         folder.parent.mkdir(parents=True, exist_ok=True)
         self._tokens = TokenIndex(_token_file(folder))
+        self._texts = TextIndex(_text_file(folder), embeddings.name)
         self._embeddings = embeddings
         try:
             self._collections = {name: self._open(name) for name in (PASSAGES, SENTENCES)}
@@ -82,6 +84,7 @@ class VectorIndex:
         """Let go of the files; what another process wrote since is seen after opening anew."""
         self._client.close()  # type: ignore[attr-defined]
         self._tokens.close()
+        self._texts.close()
 
     def add(self, entries: Sequence[Entry], progress: Callable[[int], None]) -> None:
         """Embed and store passages with their sentences and tokens; ``progress`` is told how many more are done."""
@@ -117,6 +120,40 @@ class VectorIndex:
     def match_tokens(self, question: Tokens, passage_ids: Sequence[str]) -> dict[str, Match]:
         """How the tokens of these passages meet those of the question."""
         return match(question, self._tokens.get(passage_ids), self._tokens.rarities())
+
+    def closeness(self, questions: Sequence[str], texts: Sequence[str], standing: bool) -> Closeness:
+        """How near standing texts come to questions; the questions are kept too when they are ``standing``."""
+        if standing:
+            kept = self._standing("question", questions)
+            asked = [kept[question] for question in questions]
+        else:
+            asked = self._ask(questions)
+        found = self._standing("passage", texts)
+        read, rarities = {text: found[text][1] for text in found}, self._tokens.rarities()
+        cosines = np.zeros((len(asked), len(texts)), np.float32)
+        matches = np.zeros_like(cosines)
+        for row, (vector, question) in enumerate(asked):
+            met = match(question, read, rarities)
+            for column, text in enumerate(texts):
+                cosines[row, column] = float(vector @ found[text][0])
+                matches[row, column] = met[text].score if text in met else 0.0
+        return Closeness(cosines, matches)
+
+    def likeness(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """The cosine of every two of these standing texts."""
+        found = self._standing("passage", texts)
+        vectors = np.stack([found[text][0] for text in texts]) if texts else np.empty((0, self._embeddings.dimension))
+        return np.asarray(vectors @ vectors.T, np.float32)
+
+    def forget_texts_except(self, texts: Sequence[str]) -> None:
+        """Forget the vectors of standing texts that no source has any more."""
+        self._texts.forget_except(texts)
+
+    def _standing(self, role: Role, texts: Sequence[str]) -> dict[str, Embedded]:
+        return self._texts.read(role, texts, self._ask if role == "question" else self._embeddings.passages)
+
+    def _ask(self, questions: Sequence[str]) -> list[Embedded]:
+        return [(np.asarray(vector, np.float32), tokens) for vector, tokens in map(self._embeddings.query, questions)]
 
     def search_passages(self, vector: list[float], k: int, ids: list[str] | None) -> dict[str, float]:
         """Passage id -> cosine of the best ``k``; ``ids`` limits before ranking."""
@@ -201,9 +238,14 @@ def _token_file(folder: Path) -> Path:
     return folder.with_name("tokens.sqlite")
 
 
+def _text_file(folder: Path) -> Path:
+    return folder.with_name("texts.sqlite")
+
+
 def clear(folder: Path, url: str | None) -> None:
     """Delete all vectors, to be built anew."""
     tokens.clear(_token_file(folder))
+    tokens.clear(_text_file(folder))
     if url is None:
         shutil.rmtree(folder, ignore_errors=True)
         return

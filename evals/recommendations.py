@@ -46,7 +46,7 @@ def read_situations(path: Path) -> list[Situation]:
     for number, row in enumerate(read_jsonl(path), start=1):
         id_ = str(row.get("id", number))
         try:
-            judged = {_normal(one["text"]): int(one["grade"]) for one in row["judged"]}
+            judged = {normal(one["text"]): int(one["grade"]) for one in row["judged"]}
             text = row["situation"].strip()
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise ConfigurationError(
@@ -67,7 +67,7 @@ def evaluate_recommendations(
     """Precision@5, recall@10 and nDCG@5 with 95% intervals; with ``built`` also of the tutorial, and the ratio."""
     systems: dict[str, Callable[[str], list[list[str]]]] = {"gripwijzer": lambda text: _advised(assistant, text)}
     if built:
-        systems["tutorial"] = lambda text: [[_normal(chunk)] for _id, chunk, _score in built.search(text, DEPTH)]
+        systems["tutorial"] = lambda text: [[normal(chunk)] for _id, chunk, _score in built.search(text, DEPTH)]
     values: dict[str, dict[str, list[float]]] = {name: {measure: [] for measure in MEASURES} for name in systems}
     times: dict[str, list[float]] = {name: [] for name in systems}
     per_situation = []
@@ -144,10 +144,15 @@ def _advised(assistant: Assistant, situation: str) -> list[list[str]]:
 def _shown(advice: Advice) -> list[str]:
     """The wordings of one advice: its own, and those of the sources that advise the same."""
     quotes = (advice.recommendation.text, *(citation.quote for citation in advice.also_advised_by))
-    return [_normal(text) for text in quotes]
+    return [normal(text) for text in quotes]
 
 
-def _normal(text: str) -> str:
+def grade_of(text: str, judged: dict[str, int]) -> int:
+    """The best grade (0 to 3) of the judged recommendations that stand in a normalised text."""
+    return max((grade for wanted, grade in judged.items() if _stands_in(wanted, text)), default=0)
+
+
+def normal(text: str) -> str:
     """The words alone: chunks and pages differ in marks and line ends."""
     return " ".join(words(text))
 

@@ -100,7 +100,7 @@ def build_api(assistant: Assistant, registry: Registry) -> FastAPI:
     @app.post("/api/recommend", summary="Zoek aanbevelingen bij een situatie", tags=["vragen"])
     def recommend(request: RecommendRequest) -> RecommendResponse:
         started = time.perf_counter()
-        advice = assistant.recommend(request.situation, request.k)
+        advice = assistant.recommend(request.situation, request.k, request.profile.profile())
         return RecommendResponse.of(request.situation, advice, milliseconds_since(started))
 
     @app.get("/api/documents", summary="Alle documenten", tags=["bronnen"])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn
 
+from assistant.advice.profile import ROLES, SIZES
 from corpus.model import DOMAINS, KINDS
 from corpus.themes import themes
 from ui.comparing.arguments import add_compare
@@ -190,9 +191,21 @@ def build_parser() -> DutchParser:
     recommend = command(
         "recommend", "zoek aanbevelingen die bij een situatie passen",
         'recommend "Onze jeugdhulp loopt elk jaar over de begroting" -k 3',
+        'recommend "De raad wil meer grip op jeugd" --role raad --size klein --domain jeugd',
     )  # fmt: skip
     recommend.add_argument("situation", metavar="SITUATIE", help="uw situatie, in gewone woorden")
     recommend.add_argument("-k", type=_positive, default=5, metavar="AANTAL", help="hoeveel (standaard 5)")
+    recommend.add_argument("--municipality", metavar="GEMEENTE", help="uw gemeente; bronnen daarover komen eerder")
+    recommend.add_argument(
+        "--size", choices=SIZES, metavar="GROOTTE", help=f"grootte van de gemeente: {', '.join(SIZES)}"
+    )
+    recommend.add_argument(
+        "--domain", dest="domains", action="append", default=[], choices=DOMAINS, metavar="DOMEIN",
+        help=f"domein waar het om gaat (mag vaker): {', '.join(DOMAINS)}",
+    )  # fmt: skip
+    recommend.add_argument(
+        "--role", choices=ROLES, metavar="ROL", help=f"uw rol; advies aan die rol komt eerder: {', '.join(ROLES)}"
+    )
     json_option(recommend)
 
     add_compare(command, json_option, _year)

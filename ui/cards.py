@@ -7,8 +7,9 @@ from assistant import messages
 from assistant.answer import Advice, Answer, Citation, Status, WrittenSentence
 from assistant.writing.write import about_writing
 from corpus.model import Document, Page
+from ui.advice_item import advice_item
 from ui.basket import basket_button
-from ui.contributions import Contributed
+from ui.contributions import NOTHING, Contributed
 from ui.dutch import page_name
 from ui.markup import (
     document_link,
@@ -18,7 +19,6 @@ from ui.markup import (
     origin,
     original,
     quote_link,
-    recommended,
     tagged,
 )
 from ui.quotes import differs, lead_in, marked_quote, more_of_source, notices
@@ -31,18 +31,17 @@ CONTEXT = 300
 
 _WRITING = "Een taalmodel schrijft het antwoord uit. Elke zin wordt eerst vergeleken met de bronnen…"
 
-_ENDINGS = {
+ENDINGS = {
     Status.NO_EVIDENCE: "Geen antwoord gevonden",
     Status.PERSONAL_DATA: "Geen vragen over personen",
     Status.OUT_OF_SCOPE: "Dat doet Gripwijzer niet",
     Status.INVALID_QUESTION: "Stel uw vraag opnieuw",
     Status.ERROR: "Het ging mis",
 }
+"""The heading of every ending without an answer."""
 
 
-def exchange(
-    turn: int, question: str, answer: Answer, pages: Pages, contributed: Contributed = lambda _advice: ""
-) -> str:
+def exchange(turn: int, question: str, answer: Answer, pages: Pages, contributed: Contributed = NOTHING) -> str:
     """One question with its answer and, beside it, the sources that the answer cites.
 
     ``contributed`` gives what members add below a recommendation.
@@ -172,22 +171,25 @@ def _ending(answer: Answer) -> str:
     nearby = f'<h4>Deze bronnen komen het dichtst in de buurt</h4><ul class="lijst">{nearest}</ul>'
     return (
         f'<div class="antwoord">{_understood(answer)}{notices(answer, 0)}<div class="melding {answer.status.value}">'
-        f"<h3>{_ENDINGS[answer.status]}</h3><p>{escape(answer.text)}</p></div>"
+        f"<h3>{ENDINGS[answer.status]}</h3><p>{escape(answer.text)}</p></div>"
         f"{nearby if nearest else ''}{_took(answer)}</div>"
     )
+
+
+def advice_list(prefix: str, advice: Sequence[Advice], pages: Pages, contributed: Contributed = NOTHING) -> str:
+    """Recommendations as cards; ``prefix`` makes the ids of their sources unique on the page."""
+    items = (
+        advice_item(one, source_card(f"{prefix}-{number}", one.citation, pages), contributed(one))
+        for number, one in enumerate(advice, start=1)
+    )
+    return f'<ul class="aanbevelingen">{"".join(items)}</ul>'
 
 
 def _advice(turn: int, advice: Sequence[Advice], pages: Pages, contributed: Contributed) -> str:
     if not advice:
         return ""
-    items = []
-    for number, one in enumerate(advice, start=1):
-        also = ", ".join(quote_link(other, other.document.title) for other in one.also_advised_by)
-        also = f'<p class="gegevens">Ook geadviseerd in {also}</p>' if also else ""
-        card = source_card(f"advies-{turn}-{number}", one.citation, pages)
-        button = basket_button("aanbeveling", one.citation)
-        items.append(recommended(one.recommendation, card + also + button + contributed(one)))
-    return f'<h3 class="tussenkop">Aanbevelingen die hierbij passen</h3><ul class="aanbevelingen">{"".join(items)}</ul>'
+    items = advice_list(f"advies-{turn}", advice, pages, contributed)
+    return f'<h3 class="tussenkop">Aanbevelingen die hierbij passen</h3>{items}'
 
 
 def _understood(answer: Answer) -> str:

@@ -185,12 +185,14 @@ def _ending(status: Status) -> int:
 
 
 def _recommend(arguments: argparse.Namespace, settings: Settings) -> int:
+    from assistant.advice.profile import Profile
     from ui import terminal
     from ui.shapes import RecommendResponse
 
+    profile = Profile(arguments.municipality, arguments.size, tuple(arguments.domains), arguments.role)
     with _assistant(settings) as assistant:
         started = time.perf_counter()
-        advice = assistant.recommend(arguments.situation, arguments.k)
+        advice = assistant.recommend(arguments.situation, arguments.k, profile)
         took_ms = milliseconds_since(started)
     if arguments.json:
         _print_json(RecommendResponse.of(arguments.situation, advice, took_ms).model_dump())

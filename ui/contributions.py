@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 Contributed = Callable[[Advice], str]
 """What stands below the card of a recommendation: what members add to it, and the way to add something."""
 
+NOTHING: Contributed = lambda _advice: ""  # noqa: E731 (a value, where members add nothing)
+
 _LABEL = tagged("p", "van-lid", LABEL)
 _NOTHING_YET = (
     '<div class="melding"><h3>Nog geen bijdragen</h3>'

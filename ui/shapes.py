@@ -4,9 +4,11 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, Field
 
+from assistant.advice.profile import Profile, Role, Size
+from assistant.advice.reasons import in_dutch
 from assistant.answer import Advice, Answer, Citation, WrittenSentence
 from assistant.conversation import MOST_CHARS, MOST_TURNS
-from corpus.model import Document, Hit, Page
+from corpus.model import Document, Domain, Hit, Page
 from corpus.statement import Statement, StatementKind
 from ui.statement_shapes import StatementShape
 
@@ -119,8 +121,27 @@ class DisagreementShape(BaseModel):
     about: str
 
 
+class WhyShape(BaseModel):
+    """Why advice fits: as a sentence, and the words, themes and known concern that it says so by."""
+
+    text: str
+    words: list[str]
+    themes: list[str]
+    like: str | None
+
+
+class ExampleShape(BaseModel):
+    """A municipality that did what is advised, with where that stands."""
+
+    municipality: str
+    citation: CitationShape
+
+
 class AdviceShape(BaseModel):
-    """A recommendation, verbatim, with its source and the sources that advise the same."""
+    """A recommendation, verbatim, with its source and the sources that advise the same.
+
+    ``warnings`` are sentences to know before following it.
+    """
 
     text: str
     addressed_to: str | None
@@ -130,6 +151,9 @@ class AdviceShape(BaseModel):
     score: float
     citation: CitationShape
     also_advised_by: list[CitationShape]
+    why: WhyShape
+    examples: list[ExampleShape]
+    warnings: list[str]
 
     @classmethod
     def of(cls, advice: Advice) -> "AdviceShape":
@@ -139,11 +163,22 @@ class AdviceShape(BaseModel):
             text=advice.recommendation.text,
             addressed_to=advice.recommendation.addressed_to,
             themes=list(advice.recommendation.themes or document.themes),
-            domains=list(document.domains),
-            municipalities=list(document.municipalities),
+            domains=list(advice.recommendation.domains or document.domains),
+            municipalities=list(advice.recommendation.municipalities or document.municipalities),
             score=advice.score,
             citation=CitationShape.of(advice.citation),
             also_advised_by=[CitationShape.of(citation) for citation in advice.also_advised_by],
+            why=WhyShape(
+                text=in_dutch(advice.why),
+                words=list(advice.why.words),
+                themes=list(advice.why.themes),
+                like=advice.why.like,
+            ),
+            examples=[
+                ExampleShape(municipality=one.municipality, citation=CitationShape.of(one.citation))
+                for one in advice.examples
+            ],
+            warnings=list(advice.warnings),
         )
 
 
@@ -224,11 +259,25 @@ class AskResponse(BaseModel):
         )
 
 
+class ProfileShape(BaseModel):
+    """Who asks for advice; whatever is not known is left out."""
+
+    municipality: str | None = Field(None, description="Naam van de gemeente", examples=["Kampen"])
+    size: Size | None = Field(None, description="Grootte van de gemeente")
+    domains: list[Domain] = Field([], description="Domeinen waar het om gaat")
+    role: Role | None = Field(None, description="Rol van wie het vraagt; advies aan die rol komt eerder")
+
+    def profile(self) -> Profile:
+        """As the assistant takes it."""
+        return Profile(self.municipality, self.size, tuple(self.domains), self.role)
+
+
 class RecommendRequest(BaseModel):
-    """A situation in the user's own words."""
+    """A situation in the user's own words, and optionally who asks."""
 
     situation: UserText = Field(examples=["Onze jeugdhulp loopt elk jaar over de begroting heen."])
     k: int = Field(5, ge=1, le=50)
+    profile: ProfileShape = ProfileShape(municipality=None, size=None, domains=[], role=None)
 
 
 class RecommendResponse(BaseModel):

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from assistant import messages
+from assistant.advice.reasons import in_dutch
 from assistant.answer import Advice, Answer, Citation, Status
 from assistant.pipeline import origin
 from assistant.writing.write import about_writing
@@ -229,9 +230,15 @@ def show_advice(advice: list[Advice]) -> None:
     for one in advice:
         to = f" (aan {escape(one.recommendation.addressed_to)})" if one.recommendation.addressed_to else ""
         out.print(Padding(f"• {escape(one.recommendation.text)}{to}", (0, 0, 0, 2)))
+        out.print(Padding(escape(in_dutch(one.why)), (0, 0, 0, 4)))
         out.print(Padding(f"[dim]{escape(_place(one.citation))}[/]", (0, 0, 0, 4)))
         for also in one.also_advised_by:
-            out.print(Padding(f"[dim]ook in: {escape(_place(also))}[/]", (0, 0, 0, 4)))
+            out.print(Padding(f"[dim]ook geadviseerd in: {escape(_place(also))}[/]", (0, 0, 0, 4)))
+        for example in one.examples:
+            said = f"{example.municipality} deed dit: {example.citation.quote}"
+            out.print(Padding(f"[dim]{escape(said)} ({escape(_place(example.citation))})[/]", (0, 0, 0, 4)))
+        for warning in one.warnings:
+            out.print(Padding(f"[yellow]Let op: {escape(warning)}[/]", (0, 0, 0, 4)))
 
 
 def show_search(response: SearchResponse) -> None:

@@ -19,6 +19,7 @@ from ui.pages.intake import intake_page
 from ui.pages.municipality import municipality_page
 from ui.pages.note import note_page
 from ui.pages.questions import questions_page
+from ui.pages.recommendations import recommendations_page
 from ui.pages.scan import scan_page
 from ui.pages.sources import sources_page
 from ui.runs import offer_reports
@@ -45,6 +46,7 @@ _STYLES = (
     "palette.css",
     "style.css",
     "forms.css",
+    "advice.css",
     "note.css",
     "report.css",
     "compare.css",
@@ -101,6 +103,8 @@ def build_page(assistant: Assistant, registry: Registry, settings: Settings) -> 
     page: gr.Blocks = gr.Blocks(title="Gripwijzer", analytics_enabled=False)
     with page:
         questions_page(assistant, registry)
+    with page.route("Aanbevelingen", "/aanbevelingen", show_in_navbar=False):
+        recommendations_page(page, assistant, registry)
     with page.route("Vergelijk", "/vergelijk", show_in_navbar=False):
         compare_page(page, registry)
     with page.route("Gemeente", "/gemeente", show_in_navbar=False):

@@ -1,0 +1,1 @@
+"""From a situation to the advice that fits it: found, ranked, grouped, spread, explained and warned about."""
