@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from assistant.dates import dutch_date
 from scan import messages
 from scan.model import Scan
 from scan.profile import STRONG_FROM, Profile, Scores, TopicProfile
 from scan.propositions import Proposition
+from ui.basket import item_button
 from ui.dutch import counted
 from ui.markup import escape, tagged
 from ui.scan_chart import chart, number
@@ -44,7 +46,7 @@ def result(scan: Scan, found: Profile, key: str = "") -> str:
     body = _EMPTY
     if count:
         body = (
-            f'<p class="links niet-afdrukken">{_PRINT}{_exports(scan) if scan.id else ""}</p>'
+            f'<p class="links niet-afdrukken">{_PRINT}{_exports(scan) if scan.id else ""}{_for_note(scan, found)}</p>'
             f"<h3>Profiel</h3>{chart(found)}{_unanswered(found.unanswered())}"
             f"{_differences(found)}{_strong(found.strong())}"
         )
@@ -102,6 +104,24 @@ def _exports(scan: Scan) -> str:
     return "".join(
         f'<a href="api/scans/{escape(scan.id)}/export.{ending}" download>{text}</a>' for ending, text in kinds.items()
     )
+
+
+def _for_note(scan: Scan, found: Profile) -> str:
+    """The button that puts the profile in the conversation note, with its own figures."""
+    title = f"Gripscan {scan.municipality}".strip()
+    rows = [
+        {"theme": one.topic.name, "outcome": f"{number(one.scores.mean)} van 3", "explanation": _range(one.scores)}
+        if one.scores.n
+        else {"theme": one.topic.name, "outcome": "geen antwoord", "explanation": ""}
+        for one in found.topics
+    ]
+    made_on = dutch_date(max(one.sent for one in scan.participants))
+    return item_button({"kind": "scan", "title": title, "made_on": made_on, "rows": rows}, "dit profiel")
+
+
+def _range(scores: Scores) -> str:
+    people = counted(scores.n, "deelnemer", "deelnemers")
+    return f"{people}, van {number(scores.lowest)} tot {number(scores.highest)}" if scores.distance else people
 
 
 def _unanswered(topics: Sequence[TopicProfile]) -> str:

@@ -1,6 +1,7 @@
 """The Gripscan's HTML: nothing that people typed or a source holds becomes markup; pictures and tables agree."""
 
 import re
+from html import unescape
 
 from assistant.answer import Advice, Citation
 from corpus.model import Document, Page
@@ -9,6 +10,7 @@ from scan.advice import TopicAdvice
 from scan.model import Participant, Scan
 from scan.profile import profile
 from scan.propositions import propositions
+from ui.note_shapes import ScanItem
 from ui.scan_chart import MOST_COLUMNS, chart
 from ui.scan_form import Entry, form
 from ui.scan_result import missing, next_steps, removed, result
@@ -94,3 +96,15 @@ def test_every_statement_can_be_left_open_answered_or_not_known() -> None:
         ("visie-keuzes", "2"),
         ("visie-doelen", "weet-niet"),
     ]
+
+
+def test_the_profile_can_go_into_the_note() -> None:
+    scan = _scan(0, 2)
+    html = result(scan, profile(scan))
+    item = re.search(r'data-item="([^"]*)"', html)
+    assert item is not None
+    chosen = ScanItem.model_validate_json(unescape(item[1]))
+    assert chosen.title == "Gripscan Twenterand" and chosen.made_on == "1 januari 2026"
+    outcomes = {row.theme: (row.outcome, row.explanation) for row in chosen.rows}
+    assert outcomes["Visie en prioritering"] == ("1,0 van 3", "2 deelnemers, van 0,0 tot 2,0")
+    assert outcomes["Afwegingskader"] == ("geen antwoord", "")

@@ -6,12 +6,15 @@ from itertools import groupby
 from assistant.comparing.matrix import Matrix
 from assistant.comparing.quoted import Quoted
 from assistant.comparing.record import NONE, Record
-from ui.basket import basket_button
+from ui.basket import basket_button, item_button, quote_item
 from ui.comparing.choice import Choice, Place
 from ui.comparing.names import SAID_BY, STATEMENT_NAMES, in_words, statements_in_words, value_name
 from ui.comparing.table import cell_id
 from ui.dutch import page_name
 from ui.markup import document_link, escape, facts, notice, original, quote_link, tagged
+
+MOST_IN_NOTE = 50
+"""How many quotes of one cell fit in a note (``note_shapes.py``)."""
 
 MOST_SHOWN = 60
 """Of more statements in a cell only the first are shown; the workbook has them all."""
@@ -28,15 +31,24 @@ def opened_cell(matrix: Matrix, choice: Choice, found: Sequence[Quoted]) -> str:
     head = f'<h2 id="uitspraken" tabindex="-1">{escape(place_name(matrix, place))}</h2>'
     if not tally.total:
         nothing = "<p>Bij deze keuze staan hier geen uitspraken.</p>"
-        return f'<section class="geopend" aria-labelledby="uitspraken">{head}{nothing}{close}</section>'
+        # A note says of an empty cell that there is no source; where sources are only silent, that would not be true.
+        silent = any(column.documents for column in matrix.columns if place.column in (None, column.key))
+        button = "" if silent else f'<p class="links">{_cell_button(matrix, place, ())}</p>'
+        return f'<section class="geopend" aria-labelledby="uitspraken">{head}{nothing}{button}{close}</section>'
     shown = min(tally.total, MOST_SHOWN)
     cut = f" Hieronder staan de eerste {shown}; alle staan in het Excel-bestand." if tally.total > shown else ""
     gone = shown - len(found)
     lost = f" {statements_in_words(gone)} weggelaten: niet teruggevonden in de bewaarde tekst." if gone else ""
     return (
         f'<section class="geopend" aria-labelledby="uitspraken">{head}<p>{in_words(tally).capitalize()}.{cut}{lost}</p>'
-        f"{_by_kind(found)}{close}</section>"
+        f'<p class="links">{_cell_button(matrix, place, found)}</p>{_by_kind(found)}{close}</section>'
     )
+
+
+def _cell_button(matrix: Matrix, place: Place, found: Sequence[Quoted]) -> str:
+    row, column = _names(matrix, place)
+    quotes = [quote_item(one.record.statement.kind, one.citation) for one in found[:MOST_IN_NOTE]]
+    return item_button({"kind": "cell", "row": row, "column": column, "quotes": quotes}, f"de hele cel {row}: {column}")
 
 
 def place_name(matrix: Matrix, place: Place) -> str:
@@ -44,9 +56,14 @@ def place_name(matrix: Matrix, place: Place) -> str:
     shown = {None, *matrix.themes}, {None, *(column.key for column in matrix.columns)}
     if place.theme not in shown[0] or place.column not in shown[1]:
         return "Deze cel staat niet in de tabel"
+    theme, column = _names(matrix, place)
+    return f"{theme}: {column}"
+
+
+def _names(matrix: Matrix, place: Place) -> tuple[str, str]:
     theme = value_name("theme", place.theme) if place.theme else "Alle thema’s"
     column = value_name(matrix.selection.axis, place.column) if place.column else "alle getoonde kolommen"
-    return f"{theme}: {column}"
+    return theme, column
 
 
 def statement_card(one: Quoted, *, on_timeline: bool = False) -> str:

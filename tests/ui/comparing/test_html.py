@@ -1,6 +1,7 @@
 """The HTML of a comparison and of a municipality: real tables, honest empty cells, and nothing that becomes markup."""
 
 import re
+from html import unescape
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ from ui.comparing.form import choice_form
 from ui.comparing.statements import MOST_SHOWN, opened_cell
 from ui.comparing.table import comparison, shade
 from ui.comparing.timeline import municipality_list, municipality_view, no_municipality
+from ui.note_shapes import CellItem
 
 HOSTILE = '<script>alert(1)</script> {{value}} "aanhaling"'
 LITERAL = "&lt;script&gt;alert(1)&lt;/script&gt; &#123;&#123;value}} &quot;aanhaling&quot;"
@@ -76,7 +78,8 @@ def test_nothing_of_a_source_or_a_user_becomes_markup(own_store: Store, collecti
 def test_a_cell_shows_each_quote_with_who_when_and_where(own_store: Store, collection: Collection) -> None:
     html = _shown(own_store, collection, Selection(), Place("begroting", "Kampen"))
     assert "Realistisch begroten en bezuinigen: Kampen" in html
-    assert html.count('<li class="uitspraak">') == html.count('class="in-notitie"') == 4
+    assert html.count('<li class="uitspraak">') == 4
+    assert html.count('class="in-notitie"') == 5  # one of each, and one of the whole cell
     for part in ("De raad van Kampen stuurt op 1 doelen.", "Gezegd door de commissie", "Gericht aan raad", "VNG, 2017"):
         assert part in html
     assert 'aria-current="true"' in html and 'href="https://www.example.nl/rapport"' in html
@@ -130,3 +133,18 @@ def test_a_timeline_has_its_years_sources_and_an_honest_end(own_store: Store, co
     nothing = profile(collection, "Kampen", Selection(theme=("corona",)))
     assert "maar niet hierover" in municipality_view(nothing, Selection(theme=("corona",)), ())
     assert "Nog geen gemeenten" in municipality_list([])
+
+
+def test_a_whole_cell_can_go_into_the_note(own_store: Store, collection: Collection) -> None:
+    selection = Selection(municipality=("Dordrecht", "Almelo"))
+    matrix = compare(collection, selection)
+    (column, *_), theme = matrix.columns, next(t for t in matrix.themes if matrix.tally(t).total)
+    html = _shown(own_store, collection, selection, Place(theme, None))
+    item = re.search(r'data-item="([^"]*kind&quot;: &quot;cell[^"]*)"', html)
+    assert item is not None
+    cell = CellItem.model_validate_json(unescape(item[1]))
+    assert len(cell.quotes) == min(matrix.tally(theme).total, 50)
+    assert cell.column == "alle getoonde kolommen"
+    silent = Place(theme, column.key) if not matrix.tally(theme, column.key).total and column.documents else None
+    if silent:  # sources that are silent are not "no source"
+        assert "cell&quot;" not in _shown(own_store, collection, selection, silent)
