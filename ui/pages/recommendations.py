@@ -43,6 +43,8 @@ def recommendations_page(page: gr.Blocks, assistant: Assistant, registry: Regist
 
     def show(request: gr.Request) -> tuple[Any, ...]:
         asked = request.query_params
+        if not asked.get("situatie"):
+            return (gr.skip(),) * 6  # what was typed while the page was loading stays
         typed: Typed = (
             asked.get("situatie", ""),
             asked.get("rol", "") if asked.get("rol") in ROLES else "",
@@ -50,7 +52,7 @@ def recommendations_page(page: gr.Blocks, assistant: Assistant, registry: Regist
             asked.get("gemeente", ""),
             [one for one in asked.getlist("domein") if one in DOMAINS],
         )
-        return (*typed, result(typed, assistant, cache(registry.pages)) if typed[0] else "")
+        return (*typed, result(typed, assistant, cache(registry.pages)))
 
     header("aanbevelingen")
     introduction(
