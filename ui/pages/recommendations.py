@@ -38,8 +38,12 @@ Typed = tuple[str, str, str, str, list[str]]
 def recommendations_page(page: gr.Blocks, assistant: Assistant, registry: Registry) -> None:
     """Put the page together."""
 
-    def advise(situation: str, role: str, size: str, municipality: str, domains: list[str]) -> str:
-        return result((situation, role, size, municipality, domains), assistant, cache(registry.pages))
+    def advise(
+        situation: str | None, role: str | None, size: str | None, municipality: str | None, domains: list[str] | None
+    ) -> str:
+        # a field that nobody touched comes as None
+        typed: Typed = (situation or "", role or "", size or "", municipality or "", domains or [])
+        return result(typed, assistant, cache(registry.pages))
 
     def show(request: gr.Request) -> tuple[Any, ...]:
         asked = request.query_params
