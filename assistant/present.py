@@ -18,7 +18,7 @@ from assistant.matching import Term
 from assistant.more import more_of
 from assistant.understand import Understood
 from assistant.verify import Pages, proven
-from corpus.model import Hit
+from corpus.model import Hit, Page
 
 _DISAGREEMENTS = 2
 """More differences than this in one answer are no help to its reader."""
@@ -139,7 +139,7 @@ def _together(one: tuple[Sentence, Whole], other: tuple[Sentence, Whole], pages:
     """Two quotes as one, when nothing but a space stands between them and each is whole without the other."""
     (sentence, left), (next_, right) = one, other
     page = pages.get(sentence.hit.document, sentence.hit.passage.page)
-    if page is None or not _same_page(sentence, next_):
+    if page is None or not _same_page(sentence, next_) or not (_stands(sentence, page) and _stands(next_, page)):
         return None
     if left.start > right.start:
         left, right = right, left
@@ -159,9 +159,13 @@ def _without_repeat(before: tuple[Sentence, Whole] | None, row: tuple[Sentence, 
 
 def _completed(sentence: Sentence, pages: Pages) -> Whole:
     page = pages.get(sentence.hit.document, sentence.hit.passage.page)
-    if page is None or page.text[sentence.start : sentence.end] != sentence.text:
+    if page is None or not _stands(sentence, page):
         return Whole(sentence.start, sentence.end)  # proven false below
     return complete(sentence.start, sentence.end, page)
+
+
+def _stands(sentence: Sentence, page: Page) -> bool:
+    return page.text[sentence.start : sentence.end] == sentence.text
 
 
 def _quote(sentence: Sentence, whole: Whole, pages: Pages) -> str:

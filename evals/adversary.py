@@ -17,7 +17,7 @@ from typing import Any
 
 from assistant.answer import Citation, Status, WrittenSentence
 from assistant.pipeline import Assistant
-from assistant.writing.judge import Judge
+from assistant.writing.judge import Judge, sentences_of
 from assistant.writing.reply import Reply
 from assistant.writing.support import Reason
 from corpus.municipalities import find_municipalities
@@ -59,19 +59,20 @@ _ELSEWHERE = "Terneuzen"
 
 
 def lies(citations: Sequence[Citation]) -> Iterator[tuple[str, str, list[int]]]:
-    """Kind of lie, sentence and the numbers it names, for each quote and each way of lying that it allows."""
+    """Kind of lie, sentence and the numbers it names, for each quoted sentence and each way of lying that it allows."""
     every = " ".join(one.quote for one in citations)
-    for place, one in enumerate(citations):
-        quote, named = one.quote, [one.number]
+    quoted = [(one.number, sentence) for one in citations for sentence in sentences_of(one.quote)]
+    for place, (number, quote) in enumerate(quoted):
+        named = [number]
         for kind, lie in _LIES.items():
             yield from ((kind, told, named) for told in lie(quote) if told not in every)
-        other = citations[place - 1]
-        if other.number != one.number:
-            joined = f"{_half(quote, 0)} {_half(other.quote, 1)}"
+        elsewhere, other = quoted[place - 1]
+        if elsewhere != number:
+            joined = f"{_half(quote, 0)} {_half(other, 1)}"
             if joined not in every:
-                yield "twee bronnen aan elkaar", joined, [one.number, other.number]
-            if quote not in other.quote:
-                yield "bij een andere bron", quote, [other.number]
+                yield "twee bronnen aan elkaar", joined, [number, elsewhere]
+            if not any(quote in said for n, said in quoted if n == elsewhere):
+                yield "bij een andere bron", quote, [elsewhere]
     for invention in _INVENTIONS:
         yield "verzonnen", invention, [citations[0].number]
     yield "zonder bron", citations[0].quote, []

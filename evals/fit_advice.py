@@ -67,7 +67,7 @@ def fit(situations: Sequence[Judged]) -> Weights:
 
 def cross_validated(situations: Sequence[Judged]) -> float:
     """The mean nDCG@5 of situations ranked with weights fitted on others."""
-    values = []
+    values = list[float]()
     for time in range(TIMES):
         order = np.random.default_rng(time).permutation(len(situations))
         for fold in range(FOLDS):

@@ -5,6 +5,7 @@ import socket
 import uvicorn
 from fastapi import FastAPI
 
+from assistant.advice.concerns import liken
 from assistant.pipeline import Assistant
 from assistant.writing.model import open_model
 from corpus.errors import ConfigurationError, IndexDamaged
@@ -34,6 +35,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
         if store.is_damaged():  # a search in it could end the server
             raise IndexDamaged
         store.warm_up()
+        liken("warm", store)  # the known concerns, so that the first situation is as fast as the next
         print(f"Gripwijzer staat klaar op http://{host}:{port} (stoppen met Ctrl+C)", flush=True)
         uvicorn.run(build_app(store, settings), host=host, port=port, log_level=settings.log_level.lower())
     finally:

@@ -15,6 +15,8 @@ from assistant.advice.signals import NAMES
 
 _PROFILE = 0.8
 """How much each step of a profile's fit counts, in log odds."""
+_ELSEWHERE = 6.0
+"""What advice for the Rijk or the VNG alone loses for somebody with a role in a municipality: it comes last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,11 @@ def fitted_weights() -> Weights:
 def rank(options: Sequence[Candidate], rows: Numbers, situation: str, profile: Profile) -> list[Ranked]:
     """The candidates, best first. What is meant for the Rijk alone comes last for somebody with a role elsewhere."""
     odds = fitted_weights().odds(rows)
+    elsewhere = profile.role is not None and not speaks_of_rijk(situation)
     ranked = []
     for one, own in zip(options, odds, strict=True):
         total = float(own) + _PROFILE * fit(profile, one.statement, one.document)
+        if elsewhere and is_for_others(one.statement):
+            total -= _ELSEWHERE
         ranked.append(Ranked(one, 1 / (1 + float(np.exp(-total)))))
-    elsewhere = profile.role is not None and not speaks_of_rijk(situation)
-
-    def order(one: Ranked) -> tuple[bool, float, str]:
-        return elsewhere and is_for_others(one.candidate.statement), -one.score, one.candidate.statement.id
-
-    return sorted(ranked, key=order)
+    return sorted(ranked, key=lambda one: (-one.score, one.candidate.statement.id))

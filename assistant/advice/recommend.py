@@ -9,7 +9,7 @@ from assistant.advice.concerns import Likened, Numbers, liken
 from assistant.advice.diversify import diversified
 from assistant.advice.examples import cited, examples
 from assistant.advice.group import grouped
-from assistant.advice.profile import NOBODY, Profile
+from assistant.advice.profile import NOBODY, Profile, is_for_others, speaks_of_rijk
 from assistant.advice.rank import Ranked, rank
 from assistant.advice.reasons import why
 from assistant.advice.signals import FOUND, signals, theme_weights
@@ -28,6 +28,8 @@ _EXAMPLES = 40
 """How many passages with a practice example are looked at."""
 _PASSAGE, _WORDS = 1.0, 0.6
 """How much the passage and its words count for advice beside an answer."""
+_ELSEWHERE = 0.7
+"""What is left of that for advice to the Rijk or the VNG alone beside an answer that is not about them."""
 
 
 def recommend(situation: str, k: int, knowledge: Knowledge, profile: Profile = NOBODY) -> list[Advice]:
@@ -45,8 +47,14 @@ def beside_answer(question: str, hits: list[Hit], k: int, knowledge: Knowledge, 
     """The best ``k`` recommendations that stand in the passages found for a question; ``least`` is their score."""
     options = in_passages(hits, {hit.passage.id: hit.score for hit in hits}, knowledge, "aanbeveling")
     terms = question_terms(question, knowledge)
+    about_rijk = speaks_of_rijk(question)
     scored = [
-        Ranked(one, (_PASSAGE * one.passage_score + _WORDS * coverage(terms, one.context)) / (_PASSAGE + _WORDS))
+        Ranked(
+            one,
+            (_PASSAGE * one.passage_score + _WORDS * coverage(terms, one.context))
+            / (_PASSAGE + _WORDS)
+            * (_ELSEWHERE if is_for_others(one.statement) and not about_rijk else 1),
+        )
         for one in options
     ]
     ranked = sorted(scored, key=lambda one: (-one.score, one.candidate.statement.id))

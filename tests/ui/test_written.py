@@ -27,7 +27,7 @@ FALSE = "De wachttijd voor jeugdhulp in Arnhem is negen weken."
 
 @pytest.fixture(scope="module")
 def talk() -> Iterator[Talk]:
-    every = list(range(1, 4))
+    every = [1, 2]
     with serve(saying(shaped((TRUE, every), (FALSE, every)), pause=0.005)) as talk:
         yield talk
 

@@ -39,11 +39,17 @@ Typed = tuple[str, str, str, str, list[str]]
 def recommendations_page(page: gr.Blocks, assistant: Assistant, registry: Registry) -> None:
     """Put the page together."""
 
-    def advise(situation: str, role: str, size: str, municipality: str, domains: list[str]) -> str:
-        return result((situation, role, size, municipality, domains), assistant, registry)
+    def advise(
+        situation: str | None, role: str | None, size: str | None, municipality: str | None, domains: list[str] | None
+    ) -> str:
+        # a field that nobody touched comes as None
+        typed: Typed = (situation or "", role or "", size or "", municipality or "", domains or [])
+        return result(typed, assistant, registry)
 
     def show(request: gr.Request) -> tuple[Any, ...]:
         asked = request.query_params
+        if not asked.get("situatie"):
+            return (gr.skip(),) * 6  # what was typed while the page was loading stays
         typed: Typed = (
             asked.get("situatie", ""),
             asked.get("rol", "") if asked.get("rol") in ROLES else "",
@@ -51,7 +57,7 @@ def recommendations_page(page: gr.Blocks, assistant: Assistant, registry: Regist
             asked.get("gemeente", ""),
             [one for one in asked.getlist("domein") if one in DOMAINS],
         )
-        return (*typed, result(typed, assistant, registry) if typed[0] else "")
+        return (*typed, result(typed, assistant, registry))
 
     header("aanbevelingen")
     introduction(
