@@ -16,12 +16,19 @@ _MIN_WORDS = 5
 _MEANING, _WORDS, _NEIGHBOUR, _UNMET = 0.6, 0.45, 0.2, 0.5
 """How much a sentence's own meaning and words count beside its passage's score (1), how much those of the
 sentences next to it, and what not meeting a condition of the question costs. Found on the development sets."""
-_WORDS_WITH_PLACE, _REASON = 0.6, 0.5
-"""How much its words count together with those of its headings and title, and a reason where one is asked for."""
+_WORDS_WITH_PLACE, _WANTED = 0.6, 0.5
+"""How much its words count together with those of its headings and title, and a reason or advice where that is asked
+for."""
 _ASKS_REASON = re.compile(r"\b(?:waarom|waardoor|redenen?|hoe komt|hoe kwam|oorza\w+)\b", re.IGNORECASE)
 _GIVES_REASON = re.compile(
     r"\b(?:omdat|doordat|door|want|vanwege|wegens|daarom|dankzij|reden\w*|oorza\w+)\b", re.IGNORECASE
 )
+_ASKS_ADVICE = re.compile(r"\b(?:advi(?:es|ez|s)\w*|aanbevel\w+|aanbeveelt|beveelt|raadt|raadde)\b", re.IGNORECASE)
+_GIVES_ADVICE = re.compile(
+    r"^Aanbeveling \(|\b(?:adviseer\w*|adviseren|aanbevolen|bevel(?:en)?|beveelt|beval|raadt|raadde|pleit\w*)\b",
+    re.IGNORECASE,
+)
+_KINDS = ((_ASKS_REASON, _GIVES_REASON), (_ASKS_ADVICE, _GIVES_ADVICE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ def compose(hits: list[Hit], terms: list[Term], understood: Understood) -> list[
 
 def _candidates(hits: list[Hit], terms: list[Term], understood: Understood) -> list[Sentence]:
     top, conditions = hits[:PASSAGES], constraints(understood)
-    asks_reason = _ASKS_REASON.search(understood.question) is not None
+    wanted = [gives for asks, gives in _KINDS if asks.search(understood.question)]
     cosines = [cosine for hit in top for cosine in hit.sentences.values()]
     low, high = min(cosines, default=0.0), max(cosines, default=1.0)
     found = []
@@ -72,7 +79,7 @@ def _candidates(hits: list[Hit], terms: list[Term], understood: Understood) -> l
             before, after = own[n - 1] if n else 0.0, own[n + 1] if n + 1 < len(own) else 0.0
             score = hit.score + own[n] + _NEIGHBOUR * max(before, after / 2)
             score += _WORDS_WITH_PLACE * weighted_share(terms, list(map(max, met[n], place)))
-            score += _REASON * (asks_reason and _GIVES_REASON.search(text) is not None)
+            score += _WANTED * any(gives.search(text) for gives in wanted)
             score -= _UNMET * sum(not condition(hit, text) for condition in conditions)
             start, end = hit.passage.sentences[n]
             found.append(Sentence(hit, start, end, text, score))

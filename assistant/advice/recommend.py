@@ -28,7 +28,7 @@ _EXAMPLES = 40
 """How many passages with a practice example are looked at."""
 _PASSAGE, _WORDS = 1.0, 0.6
 """How much the passage and its words count for advice beside an answer."""
-_ELSEWHERE = 0.7
+_ELSEWHERE = 0.5
 """What is left of that for advice to the Rijk or the VNG alone beside an answer that is not about them."""
 
 
