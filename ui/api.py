@@ -17,11 +17,10 @@ from corpus.errors import GripwijzerError, UnknownDocument
 from corpus.model import Domain, Kind
 from corpus.registry import Registry
 from corpus.themes import themes
-from ui.community_api import add_community
 from ui.comparing.routes import add_compare_routes
 from ui.filters import filters_of
-from ui.note_api import add_note_routes
-from ui.scan_api import add_scan_routes
+from ui.noting.routes import add_note_routes
+from ui.scanning.routes import add_scan_routes
 from ui.shapes import (
     AskRequest,
     AskResponse,
@@ -33,8 +32,9 @@ from ui.shapes import (
     RecommendResponse,
     SearchResponse,
 )
+from ui.sharing.routes import add_community
+from ui.sharing.unanswered import keep_unanswered, keeping_unanswered
 from ui.stream import DESCRIPTION, RESPONSE, EventStream, server_sent
-from ui.unanswered import keep_unanswered, keeping_unanswered
 
 _DESCRIPTION = (
     "Antwoorden met bron over grip op het sociaal domein. Elk citaat staat letterlijk op zijn plaats: "

@@ -25,7 +25,7 @@ def basket_button(label: Label, citation: Citation, question: str = "") -> str:
 
 
 def quote_item(label: Label, citation: Citation) -> dict[str, Any]:
-    """A quote as an item of the basket (``QuoteItem`` in ``note_shapes.py``)."""
+    """A quote as an item of the basket (``QuoteItem`` in ``noting/shapes.py``)."""
     return {
         "kind": "quote",
         "label": label,
@@ -38,7 +38,7 @@ def quote_item(label: Label, citation: Citation) -> dict[str, Any]:
 
 
 def item_button(item: Mapping[str, Any], what: str) -> str:
-    """A button for any item that ``note_shapes.py`` knows; ``what`` tells those who do not see it what it is for."""
+    """A button for any item that ``noting/shapes.py`` knows; ``what`` tells those who do not see it what it is for."""
     return (
         f'<button type="button" class="in-notitie" data-item="{escape(json.dumps(item))}"><span>Zet in notitie</span>'
         f'<span class="alleen-voorlezen">: {escape(what)}</span></button>'

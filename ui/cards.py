@@ -9,7 +9,6 @@ from assistant.writing.write import about_writing
 from corpus.model import Document, Page
 from ui.advice_item import advice_item
 from ui.basket import basket_button
-from ui.contributions import NOTHING, Contributed
 from ui.dutch import page_name
 from ui.markup import (
     document_link,
@@ -22,6 +21,7 @@ from ui.markup import (
     tagged,
 )
 from ui.quotes import differs, lead_in, marked_quote, more_of_source, notices
+from ui.sharing.contributions import NOTHING, Contributed
 
 Pages = Callable[[str, int], list[Page]]
 """The stored pages of a document, by its id and version."""

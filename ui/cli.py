@@ -279,7 +279,7 @@ def _remove(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _note(arguments: argparse.Namespace, settings: Settings) -> int:
-    from ui.note_command import write_note
+    from ui.noting.command import write_note
 
     try:
         missing = write_note(arguments, settings)
@@ -304,14 +304,14 @@ def _evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _moderate(arguments: argparse.Namespace, settings: Settings) -> int:
-    from ui.moderate import moderate
+    from ui.sharing.command import moderate
 
     moderate(arguments, settings)
     return OK
 
 
 def _unanswered(arguments: argparse.Namespace, settings: Settings) -> int:
-    from ui.moderate import unanswered
+    from ui.sharing.command import unanswered
 
     unanswered(arguments, settings)
     return OK

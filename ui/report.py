@@ -52,7 +52,10 @@ def report_title(report: IngestReport) -> str:
 def report_page(report: IngestReport) -> str:
     """The report as a page of its own, to keep or to print."""
     title = escape(report_title(report))
-    style = "".join((files("ui") / name).read_text("utf-8") for name in ("palette.css", "report.css")) + _PAGE_STYLE
+    style = (
+        "".join((files("ui") / "assets" / name).read_text("utf-8") for name in ("palette.css", "report.css"))
+        + _PAGE_STYLE
+    )
     return (
         '<!doctype html><html lang="nl"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -203,7 +203,7 @@ def test_a_direction_that_is_set_is_ended() -> None:
 
 
 def test_the_colours_are_those_of_the_pages() -> None:
-    palette = (ROOT / "ui" / "palette.css").read_text("utf-8").lower()
+    palette = (ROOT / "ui" / "assets" / "palette.css").read_text("utf-8").lower()
     from_pages = style("paper") + (ROOT / "notes" / "docx_styles.xml").read_text("utf-8")
     used = {c.lower() for c in re.findall(r"#([0-9a-f]{6})\b", style("paper"))}
     used |= {c.lower() for c in re.findall(r'(?:w:color|w:fill|w:val)="([0-9A-F]{6})"', from_pages)} - {"ffffff"}

@@ -20,7 +20,7 @@ import sys
 import cffi
 def missing(self, *names, **options): raise OSError("cannot load library")
 cffi.FFI.dlopen = missing
-import ui.note_files  # all else works without
+import ui.noting.files  # all else works without
 from notes.pdf import PdfUnavailable, as_pdf
 try:
     as_pdf(None)

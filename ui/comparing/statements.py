@@ -14,7 +14,7 @@ from ui.dutch import page_name
 from ui.markup import document_link, escape, facts, notice, original, quote_link, tagged
 
 MOST_IN_NOTE = 50
-"""How many quotes of one cell fit in a note (``note_shapes.py``)."""
+"""How many quotes of one cell fit in a note (``noting/shapes.py``)."""
 
 MOST_SHOWN = 60
 """Of more statements in a cell only the first are shown; the workbook has them all."""

@@ -15,11 +15,11 @@ from corpus.errors import GripwijzerError
 from corpus.registry import Registry
 from corpus.settings import Settings
 from corpus.themes import themes
-from ui.contribution_form import FormState, contribution_form, follow_form
-from ui.contributions import shared
 from ui.markup import tagged
-from ui.moderation import Told, moderation_closed, moderation_door, moderation_view
 from ui.pages.frame import SILENT, asset, header, introduction, name_tab, put_html
+from ui.sharing.contributions import shared
+from ui.sharing.form import FormState, contribution_form, follow_form
+from ui.sharing.moderation import Told, moderation_closed, moderation_door, moderation_view
 
 _DENIED = (Closed, WrongCode, TooManyTries)
 

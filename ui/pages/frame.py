@@ -56,4 +56,4 @@ def put_html(value: str = "", **options: Any) -> gr.HTML:
 
 def asset(name: str) -> str:
     """The text of a style sheet or script."""
-    return (files("ui") / name).read_text("utf-8")
+    return (files("ui") / "assets" / name).read_text("utf-8")

@@ -12,9 +12,9 @@ from assistant.writing.events import Event, Finished, Found, Said, StartedAgain
 from community.desk import Desk
 from corpus.registry import Registry
 from ui import cards
-from ui.contributions import Contributed, beside_advice
 from ui.pages.frame import SILENT, asset, header, introduction, put_html
-from ui.unanswered import keeping_unanswered
+from ui.sharing.contributions import Contributed, beside_advice
+from ui.sharing.unanswered import keeping_unanswered
 
 EXAMPLES = {
     "Voor ambtenaren": (

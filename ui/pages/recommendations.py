@@ -14,9 +14,9 @@ from community.desk import Desk
 from corpus.model import DOMAINS
 from corpus.registry import Registry
 from ui import cards
-from ui.contributions import beside_advice
 from ui.markup import escape
 from ui.pages.frame import SILENT, header, introduction, name_tab, put_html
+from ui.sharing.contributions import beside_advice
 
 K = 8
 """How many recommendations the page shows."""

@@ -19,10 +19,10 @@ from scan.profile import profile
 from scan.propositions import propositions
 from scan.scans import Scans
 from ui.pages.frame import SILENT, asset, header, introduction, name_tab, put_html
-from ui.scan_form import Entry, form
-from ui.scan_result import missing, next_steps, removed, result
-from ui.scan_start import start
-from ui.scan_topics import looked_up, weak_topics
+from ui.scanning.form import Entry, form
+from ui.scanning.result import missing, next_steps, removed, result
+from ui.scanning.start import start
+from ui.scanning.topics import looked_up, weak_topics
 
 MOST_ADVISED = 4
 """For how many weak topics advice is looked up; more is no start of a conversation."""

@@ -19,7 +19,7 @@ from ui.comparing.form import choice_form
 from ui.comparing.statements import MOST_SHOWN, opened_cell
 from ui.comparing.table import comparison, shade
 from ui.comparing.timeline import municipality_list, municipality_view, no_municipality
-from ui.note_shapes import CellItem
+from ui.noting.shapes import CellItem
 
 HOSTILE = '<script>alert(1)</script> {{value}} "aanhaling"'
 LITERAL = "&lt;script&gt;alert(1)&lt;/script&gt; &#123;&#123;value}} &quot;aanhaling&quot;"

@@ -15,8 +15,8 @@ from community.unanswered import UnansweredList, UnansweredQuestion, as_csv
 from corpus.errors import ConfigurationError
 from corpus.settings import Settings
 from corpus.store import Store
-from ui.community_shapes import ContributionList, ContributionShape, UnansweredListShape, UnansweredShape
-from ui.contribution_form import TABS
+from ui.sharing.form import TABS
+from ui.sharing.shapes import ContributionList, ContributionShape, UnansweredListShape, UnansweredShape
 from ui.terminal import out, show_written
 
 

@@ -10,8 +10,8 @@ from scan.propositions import Proposition
 from ui.basket import item_button
 from ui.dutch import counted
 from ui.markup import escape, tagged
-from ui.scan_chart import chart, number
-from ui.scan_start import share
+from ui.scanning.chart import chart, number
+from ui.scanning.start import share
 
 MOST_DIFFERENCES = 6
 

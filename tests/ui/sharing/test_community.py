@@ -26,11 +26,11 @@ from corpus.settings import Settings
 from corpus.store import Store
 from ingest.pipeline import ingest
 from ui.cli import main
-from ui.contribution_form import FormState, contribution_form, follow_form
-from ui.contributions import beside_advice, shared
-from ui.moderation import Told, moderation_view
 from ui.serve import build_app
-from ui.unanswered import keep_unanswered, keeping_unanswered
+from ui.sharing.contributions import beside_advice, shared
+from ui.sharing.form import FormState, contribution_form, follow_form
+from ui.sharing.moderation import Told, moderation_view
+from ui.sharing.unanswered import keep_unanswered, keeping_unanswered
 
 MEMBER, EDITOR = "code-van-leden", "code-van-redactie"
 AS_MEMBER, AS_EDITOR = {"X-Gripwijzer-Code": MEMBER}, {"X-Gripwijzer-Code": EDITOR}

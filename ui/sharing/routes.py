@@ -14,7 +14,8 @@ from community.unanswered import as_csv
 from corpus.errors import GripwijzerError
 from corpus.live import LiveView
 from corpus.settings import Settings
-from ui.community_shapes import (
+from ui.shapes import Problem
+from ui.sharing.shapes import (
     ContributionList,
     ContributionRequest,
     ContributionShape,
@@ -26,7 +27,6 @@ from ui.community_shapes import (
     UnansweredListShape,
     UnansweredShape,
 )
-from ui.shapes import Problem
 
 CODE_HEADER = "X-Gripwijzer-Code"
 _TAG = "kennisnetwerk"

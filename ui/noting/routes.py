@@ -9,8 +9,8 @@ from starlette.exceptions import HTTPException
 
 from corpus.live import LiveView
 from notes.sections import in_order
-from ui.note_files import FORMATS, attachment, file_name, note_of
-from ui.note_shapes import NoteRequest, PreviewResponse
+from ui.noting.files import FORMATS, attachment, file_name, note_of
+from ui.noting.shapes import NoteRequest, PreviewResponse
 from ui.shapes import Problem
 
 MOST_BYTES = 1_000_000

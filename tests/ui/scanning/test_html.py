@@ -10,12 +10,12 @@ from scan.advice import TopicAdvice
 from scan.model import Participant, Scan
 from scan.profile import profile
 from scan.propositions import propositions
-from ui.note_shapes import ScanItem
-from ui.scan_chart import MOST_COLUMNS, chart
-from ui.scan_form import Entry, form
-from ui.scan_result import missing, next_steps, removed, result
-from ui.scan_start import start
-from ui.scan_topics import looked_up, weak_topics
+from ui.noting.shapes import ScanItem
+from ui.scanning.chart import MOST_COLUMNS, chart
+from ui.scanning.form import Entry, form
+from ui.scanning.result import missing, next_steps, removed, result
+from ui.scanning.start import start
+from ui.scanning.topics import looked_up, weak_topics
 
 HOSTILE = '<script>alert(1)</script>{{value}}"x'
 LITERAL = "&lt;script&gt;alert(1)&lt;/script&gt;&#123;&#123;value}}&quot;x"

@@ -10,7 +10,7 @@ from scan.model import Scan
 from scan.propositions import Proposition, propositions, topics
 from ui.dutch import counted
 from ui.markup import document_link, escape, facts, tagged
-from ui.scan_start import share
+from ui.scanning.start import share
 
 ROLES = (
     "raadslid",

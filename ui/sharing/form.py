@@ -9,8 +9,8 @@ from community.contribution import CONTRIBUTION_KINDS, Contribution, Contributio
 from corpus.live import LiveView
 from corpus.municipalities import municipalities
 from corpus.themes import themes
-from ui.contributions import content_html, quoted_advice
 from ui.markup import escape, tagged
+from ui.sharing.contributions import content_html, quoted_advice
 
 TABS: dict[ContributionKind, str] = {
     "praktijkvoorbeeld": "Praktijkvoorbeeld",

@@ -7,10 +7,10 @@ from assistant.dates import dutch_date
 from community.contribution import Contribution
 from community.desk import Desk
 from community.unanswered import UnansweredQuestion
-from ui.contribution_form import TABS, code_field
-from ui.contributions import content_html
 from ui.dutch import counted
 from ui.markup import escape, tagged
+from ui.sharing.contributions import content_html
+from ui.sharing.form import TABS, code_field
 
 _HEAD = '<section class="redactie" aria-label="Redactie"><h2>Voor redacteuren</h2>'
 

@@ -9,7 +9,7 @@ from scan.profile import WEAK_BELOW, Profile
 from ui.basket import basket_button
 from ui.cards import Pages, source_card
 from ui.markup import escape, quote_link, recommended, tagged
-from ui.scan_chart import number
+from ui.scanning.chart import number
 
 _ABOUT = f"Gemiddeld lager dan {number(WEAK_BELOW)}; het laagste onderwerp staat bovenaan."
 _HEAD = f"<h3>Hier is winst te halen</h3>{tagged('p', 'uitleg', _ABOUT)}"

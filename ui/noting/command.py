@@ -12,8 +12,8 @@ from corpus.errors import ConfigurationError
 from corpus.settings import Settings
 from corpus.store import Store
 from notes.questions import suggest
-from ui.note_files import FORMATS, note_of
-from ui.note_shapes import NoteRequest
+from ui.noting.files import FORMATS, note_of
+from ui.noting.shapes import NoteRequest
 
 
 def write_note(arguments: argparse.Namespace, settings: Settings) -> list[str]:

@@ -26,9 +26,9 @@ from ingest.pipeline import ingest
 from notes import wording
 from ui.basket import basket_button
 from ui.cli import main
-from ui.note_api import MOST_BYTES
-from ui.note_files import attachment, file_name
-from ui.note_shapes import MOST_ITEMS, NoteRequest
+from ui.noting.files import attachment, file_name
+from ui.noting.routes import MOST_BYTES
+from ui.noting.shapes import MOST_ITEMS, NoteRequest
 from ui.serve import build_app
 
 TEAM = (

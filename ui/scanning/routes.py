@@ -11,7 +11,7 @@ from scan import export
 from scan.errors import Full, NotKept, Refused, UnknownScan
 from scan.model import Scan
 from scan.scans import Scans
-from ui.scan_shapes import (
+from ui.scanning.shapes import (
     BeginRequest,
     BegunResponse,
     ParticipantRequest,

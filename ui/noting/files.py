@@ -11,7 +11,7 @@ from notes.docx import as_docx
 from notes.make import make_note
 from notes.note import Note
 from notes.pdf import as_pdf
-from ui.note_shapes import NoteRequest
+from ui.noting.shapes import NoteRequest
 
 FORMATS: dict[str, tuple[Callable[[Note], bytes], str]] = {
     "docx": (as_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),

@@ -1,0 +1,1 @@
+"""The Gripscan on the page and over HTTP."""
