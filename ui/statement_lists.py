@@ -4,33 +4,18 @@ from collections.abc import Sequence
 
 from assistant.answer import Citation
 from corpus.model import Document
-from corpus.statement import Speaker, Statement, StatementKind
+from corpus.statement import Statement
 from ui.basket import basket_button
 from ui.dutch import counted
 from ui.known import theme_name
 from ui.markup import escape, quote_link, tagged
-
-_NAMES: dict[StatementKind, tuple[str, str]] = {
-    "aanbeveling": ("aanbeveling", "aanbevelingen"),
-    "bevinding": ("bevinding", "bevindingen"),
-    "praktijkvoorbeeld": ("praktijkvoorbeeld", "praktijkvoorbeelden"),
-}
-SPEAKERS: dict[Speaker, str] = {
-    "commissie": "de commissie",
-    "vng": "de VNG",
-    "adviseur": "een adviseur",
-    "onderzoeker": "onderzoekers",
-    "gemeente": "de gemeente zelf",
-    "rijk": "het Rijk",
-    "persoon": "een persoon of partij (een mening)",
-}
-"""How users read who says it."""
+from ui.statement_names import SAID_BY, STATEMENT_NAMES
 
 
 def statement_lists(document: Document, statements: Sequence[Statement]) -> str:
     """Per kind a folded list of the statements of a document, or nothing where there are none."""
     lists = []
-    for kind, (one, more) in _NAMES.items():
+    for kind, (one, more) in STATEMENT_NAMES.items():
         items = "".join(_item(document, statement) for statement in statements if statement.kind == kind)
         count = sum(statement.kind == kind for statement in statements)
         if count:
@@ -45,7 +30,7 @@ def _item(document: Document, statement: Statement) -> str:
     citation = Citation(0, document, (), statement.page, statement.text, statement.start, statement.end)
     about = [
         f"Aan: {statement.addressed_to}" if statement.addressed_to else "",
-        f"Volgens {SPEAKERS[statement.said_by]}" if statement.said_by else "",
+        f"Volgens {SAID_BY[statement.said_by]}" if statement.said_by else "",
         ", ".join(statement.municipalities),
         ", ".join(map(theme_name, statement.themes)),
     ]

@@ -3,7 +3,8 @@
 from assistant.comparing.matrix import Matrix
 from assistant.comparing.record import Facet
 from assistant.messages import listed
-from ui.comparing.names import AXIS_NAMES, AXIS_PLURALS, STATEMENT_NAMES, in_words, statements_in_words, value_name
+from ui.comparing.names import AXIS_NAMES, AXIS_PLURALS, in_words, statements_in_words, value_name
+from ui.statement_names import STATEMENT_NAMES
 
 HOW_COUNTED = (
     "Geteld is wat bronnen zeggen, niet wat er in een gemeente gebeurt: veel uitspraken betekent vooral veel bronnen.",

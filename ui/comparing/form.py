@@ -9,8 +9,9 @@ from corpus.model import DOMAINS, KINDS
 from corpus.statement import STATEMENT_KINDS
 from corpus.themes import themes
 from ui.comparing.choice import AXIS_WORDS, FIRST_YEAR, LAST_YEAR, PAGE
-from ui.comparing.names import AXIS_NAMES, STATEMENT_NAMES, value_name
+from ui.comparing.names import AXIS_NAMES, value_name
 from ui.markup import escape
+from ui.statement_names import STATEMENT_NAMES
 
 
 def choice_form(selection: Selection, known: Sequence[Overview]) -> str:

@@ -5,9 +5,10 @@ import re
 from assistant import messages
 from assistant.comparing.matrix import Tally
 from assistant.comparing.record import NONE, Axis, Facet
-from corpus.statement import STATEMENT_KINDS, Speaker, StatementKind
+from corpus.statement import STATEMENT_KINDS
 from ui.dutch import counted
 from ui.known import theme_name
+from ui.statement_names import STATEMENT_NAMES
 
 AXIS_NAMES: dict[Axis, str] = {
     "municipality": "gemeente",
@@ -30,20 +31,6 @@ UNKNOWN: dict[Facet, str] = {
 }
 """What ``NONE`` is called."""
 
-STATEMENT_NAMES: dict[StatementKind, tuple[str, str]] = {
-    "aanbeveling": ("aanbeveling", "aanbevelingen"),
-    "bevinding": ("bevinding", "bevindingen"),
-    "praktijkvoorbeeld": ("praktijkvoorbeeld", "praktijkvoorbeelden"),
-}
-SAID_BY: dict[Speaker, str] = {
-    "commissie": "de commissie",
-    "vng": "de VNG",
-    "adviseur": "een adviseur",
-    "onderzoeker": "een onderzoeker",
-    "gemeente": "de gemeente zelf",
-    "rijk": "het Rijk",
-    "persoon": "een persoon of partij, als eigen mening",
-}
 _BREAKS = re.compile(
     r"(?<=visitatie)(?=r)|(?<=praktijk)(?=v)|(?<=tussen)(?=r)|(?<=beleids)(?=b)|(?<=hand)(?=r)|(?<=onder)(?=z)"
     r"|(?<=bevin)(?=d)|(?<=aanbe)(?=v)|(?<=voor)(?=b)|(?<=inspannings)(?=g)|(?<=kosten)(?=b)|(?<=hervormings)(?=a)"

@@ -27,7 +27,8 @@ from assistant.comparing.record import NONE, Facet, Record
 from assistant.dates import dutch_date
 from corpus.statement import STATEMENT_KINDS
 from ui.comparing.explained import explanation
-from ui.comparing.names import NO_SOURCE, SAID_BY, STATEMENT_NAMES, value_name
+from ui.comparing.names import NO_SOURCE, value_name
+from ui.statement_names import SAID_BY, STATEMENT_NAMES
 
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

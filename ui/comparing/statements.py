@@ -8,10 +8,11 @@ from assistant.comparing.quoted import Quoted
 from assistant.comparing.record import NONE, Record
 from ui.basket import basket_button, item_button, quote_item
 from ui.comparing.choice import Choice, Place
-from ui.comparing.names import SAID_BY, STATEMENT_NAMES, in_words, statements_in_words, value_name
+from ui.comparing.names import in_words, statements_in_words, value_name
 from ui.comparing.table import cell_id
 from ui.dutch import page_name
 from ui.markup import document_link, escape, facts, notice, original, quote_link, tagged
+from ui.statement_names import SAID_BY, STATEMENT_NAMES
 
 MOST_IN_NOTE = 50
 """How many quotes of one cell fit in a note (``noting/shapes.py``)."""

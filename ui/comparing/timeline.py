@@ -11,10 +11,11 @@ from assistant.messages import listed
 from corpus.model import Document
 from corpus.statement import STATEMENT_KINDS
 from ui.comparing.choice import PAGE
-from ui.comparing.names import STATEMENT_NAMES, breakable, in_words, statements_in_words, value_name
+from ui.comparing.names import breakable, in_words, statements_in_words, value_name
 from ui.comparing.statements import statement_card
 from ui.dutch import counted
 from ui.markup import document_link, escape, facts, tagged
+from ui.statement_names import STATEMENT_NAMES
 
 MUNICIPALITY_PAGE = "gemeente"
 
