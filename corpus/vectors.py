@@ -57,6 +57,7 @@ class VectorIndex:
         self._tokens = TokenIndex(_token_file(folder))
         self._texts = TextIndex(_text_file(folder), embeddings.name)
         self._embeddings = embeddings
+        self._last: tuple[str, tuple[list[float], Tokens]] | None = None
         try:
             self._collections = {name: self._open(name) for name in (PASSAGES, SENTENCES)}
         except IndexMismatch:
@@ -114,8 +115,13 @@ class VectorIndex:
             self._tokens.delete_versions(versions)
 
     def query(self, query: str) -> tuple[list[float], Tokens]:
-        """The vector of a question, to search both collections with, and its tokens."""
-        return self._embeddings.query(query)
+        """The vector of a question, to search both collections with, and its tokens.
+
+        The last one is remembered: advice searches several times with the same situation.
+        """
+        if self._last is None or self._last[0] != query:
+            self._last = (query, self._embeddings.query(query))
+        return self._last[1]
 
     def match_tokens(self, question: Tokens, passage_ids: Sequence[str]) -> dict[str, Match]:
         """How the tokens of these passages meet those of the question."""
@@ -153,7 +159,7 @@ class VectorIndex:
         return self._texts.read(role, texts, self._ask if role == "question" else self._embeddings.passages)
 
     def _ask(self, questions: Sequence[str]) -> list[Embedded]:
-        return [(np.asarray(vector, np.float32), tokens) for vector, tokens in map(self._embeddings.query, questions)]
+        return [(np.asarray(vector, np.float32), tokens) for vector, tokens in map(self.query, questions)]
 
     def search_passages(self, vector: list[float], k: int, ids: list[str] | None) -> dict[str, float]:
         """Passage id -> cosine of the best ``k``; ``ids`` limits before ranking."""

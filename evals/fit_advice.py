@@ -1,6 +1,6 @@
 """Fit the weights with which advice is ranked, and say how well they do on situations that they were not fitted on.
 
-    python -m evals.fit_advice SITUATIONS.jsonl [--write]
+    python -m evals.fit_advice SITUATIONS.jsonl... [--write]
 
 Logistic regression over the signals of every recommendation in every situation, judged ones counting by their grade.
 Cross-validated in ten folds over situations, three times: all recommendations of a situation are held back together.
@@ -80,11 +80,11 @@ def cross_validated(situations: Sequence[Judged]) -> float:
 def main() -> None:
     """Fit, print, and with ``--write`` keep the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("situations", type=Path)
+    parser.add_argument("situations", type=Path, nargs="+")
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     store = Store.open_existing(Settings())
-    situations = [Judged(one, store) for one in read_situations(arguments.situations)]
+    situations = [Judged(one, store) for path in arguments.situations for one in read_situations(path)]
     weights = fit(situations)
     print(f"nDCG@5 fitted: {mean(one.ndcg(weights) for one in situations):.3f}")
     print(f"nDCG@5 cross-validated: {cross_validated(situations):.3f}")

@@ -93,7 +93,14 @@ def test_gold_of_the_first_set_stands_in_one_line_of_a_gold_document() -> None:
 
 
 def test_ids_are_unique_over_the_files() -> None:
-    names = ("questions-shipped", "questions-more", "questions-validation", "situations")
+    names = (
+        "questions-shipped",
+        "questions-more",
+        "questions-validation",
+        "situations",
+        "situations-validation",
+        "situations-held",
+    )
     ids = Counter(row["id"] for row in chain.from_iterable(_rows(name) for name in names))
     assert [identifier for identifier, count in ids.items() if count > 1] == []
 
@@ -145,6 +152,10 @@ def test_situations_are_judged_on_sentences_of_the_sources() -> None:
     everything = {s for path in SOURCES.glob("*.md") for s in _sentences(path.stem)}
     situations = _rows("situations")
     assert len(situations) >= 45
+    more = [*_rows("situations-validation"), *_rows("situations-held")]
+    assert not {row["situation"] for row in situations} & {row["situation"] for row in more}
+    for row in more:
+        assert all(any(one["text"] in said for said in everything) for one in row["judged"]), row["id"]
     assert {row["group"] for row in situations} == GROUPS
     assert {theme for row in situations for theme in row["themes"]} == _themes()
     for row in situations:

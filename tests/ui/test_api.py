@@ -36,6 +36,15 @@ def test_the_api_says_what_the_assistant_says(client: TestClient, assistant: Ass
     body = {"situation": question, "k": 2}
     advice = client.post("/api/recommend", json=body).json()["recommendations"]
     assert [a["text"] for a in advice] == [a.recommendation.text for a in assistant.recommend(question, 2)]
+    assert all(a["why"]["text"] for a in advice)
+
+
+def test_who_asks_counts_in_advice(client: TestClient) -> None:
+    body = {"situation": "Wij willen beter sturen op jeugdhulp.", "k": 3, "profile": {"role": "raad"}}
+    advice = client.post("/api/recommend", json=body).json()["recommendations"]
+    assert "raad" in advice[0]["addressed_to"]
+    wrong = body | {"profile": {"role": "koning"}}
+    assert client.post("/api/recommend", json=wrong).status_code == 422
 
 
 def test_a_follow_up_is_made_whole_from_the_conversation_that_is_sent_along(client: TestClient) -> None:

@@ -88,6 +88,11 @@ def test_recommend_has_the_shape_of_the_contract(run: Run, shipped_settings: Set
     )
     data = as_json(out)
     assert code == 0 and set(data) == {"situation", "recommendations", "took_ms"} and len(data["recommendations"]) == 2
+    code, out, _ = run(
+        "recommend", "wij willen sturen op jeugd", "--role", "raad", "--size", "klein", "--domain", "jeugd", "-k", "1",
+        data_dir=shipped_settings.data_dir,
+    )  # fmt: skip
+    assert code == 0 and "Past" in out
 
 
 def test_answers_are_readable_in_the_terminal(run: Run, shipped_settings: Settings) -> None:
