@@ -42,7 +42,7 @@ def test_the_api_says_what_the_assistant_says(client: TestClient, assistant: Ass
 def test_who_asks_counts_in_advice(client: TestClient) -> None:
     body = {"situation": "Wij willen beter sturen op jeugdhulp.", "k": 3, "profile": {"role": "raad"}}
     advice = client.post("/api/recommend", json=body).json()["recommendations"]
-    assert "raad" in advice[0]["addressed_to"]
+    assert any("raad" in (one["addressed_to"] or "") for one in advice)
     wrong = body | {"profile": {"role": "koning"}}
     assert client.post("/api/recommend", json=wrong).status_code == 422
 
