@@ -13,7 +13,7 @@ from assistant.advice.concerns import Numbers
 from assistant.advice.profile import Profile, fit, is_for_others, speaks_of_rijk
 from assistant.advice.signals import NAMES
 
-_PROFILE = 0.8
+_PROFILE = 1.2
 """How much each step of a profile's fit counts, in log odds."""
 _ELSEWHERE = 6.0
 """What advice for the Rijk or the VNG alone loses for somebody with a role in a municipality: it comes last."""

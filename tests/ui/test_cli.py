@@ -78,6 +78,9 @@ def test_ask_has_the_shape_of_the_contract(run: Run, shipped_settings: Settings)
         "score",
         "citation",
         "also_advised_by",
+        "why",
+        "examples",
+        "warnings",
     }
     assert all(keys <= set(advice) for advice in data["recommendations"])
 
