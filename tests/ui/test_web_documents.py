@@ -110,7 +110,7 @@ def test_what_a_document_says_is_folded_by_kind_with_a_way_to_its_place() -> Non
     shown = document_view(_opened(_document(), Page(1, text), statements=said), HERE)
     assert re.findall("<summary>(.*?)</summary>", shown) == ["1 aanbeveling", "1 bevinding"]
     assert "Aan: gemeenten · Volgens de commissie · Visie en prioritering" in shown
-    assert "Volgens een persoon of partij (een mening) · Emmen" in shown
+    assert "Volgens een persoon of partij, als eigen mening · Emmen" in shown
     assert "document=d&amp;versie=0&amp;pagina=1&amp;van=37&amp;tot=64" in shown
     assert shown.count("Zet in notitie") == 2
     assert "Wat deze bron zegt" not in document_view(_opened(_document(), Page(1, text)), HERE)
