@@ -20,7 +20,7 @@ def likeness(question: str, settings: Settings) -> float:
     # Loading torch and a model takes seconds: only for those who need it.
     from corpus.embeddings import load_embeddings
 
-    asked = np.array(load_embeddings(settings).query(question)[0], np.float32)
+    asked = np.array(load_embeddings(settings).last_query(question)[0], np.float32)
     answered, not_answered = _examples(settings.embedding_model)
     return float((answered @ asked).max() - (not_answered @ asked).max())
 

@@ -34,6 +34,7 @@ class SentenceEmbeddings(Embeddings):
         self.dimension = int(model.get_embedding_dimension() or 0)
         self._model = model
         self._half = _in_half_precision(model)
+        self._last: tuple[str, tuple[list[float], Tokens]] | None = None
 
     def vectors(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """One row per text, in their order; texts of about the same length go through the model together.
@@ -73,6 +74,13 @@ class SentenceEmbeddings(Embeddings):
         asked = ~np.isin(tokens.ids, self._model.tokenizer.all_special_ids)
         asked[: int(state.get("prompt_length", 0))] = False
         return [float(x) for x in vector], Tokens(tokens.ids[asked], tokens.vectors[asked])
+
+    def last_query(self, text: str) -> tuple[list[float], Tokens]:
+        """The same as ``query``, with the last question remembered: one is judged and searched with several times."""
+        last = self._last
+        if last is None or last[0] != text:
+            self._last = last = (text, self.query(text))
+        return last[1]
 
     def questions(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """One row per question, in their order."""

@@ -57,7 +57,6 @@ class VectorIndex:
         self._tokens = TokenIndex(_token_file(folder))
         self._texts = TextIndex(_text_file(folder), embeddings.name)
         self._embeddings = embeddings
-        self._last: tuple[str, tuple[list[float], Tokens]] | None = None
         try:
             self._collections = {name: self._open(name) for name in (PASSAGES, SENTENCES)}
         except IndexMismatch:
@@ -115,13 +114,8 @@ class VectorIndex:
             self._tokens.delete_versions(versions)
 
     def query(self, query: str) -> tuple[list[float], Tokens]:
-        """The vector of a question, to search both collections with, and its tokens.
-
-        The last one is remembered: advice searches several times with the same situation.
-        """
-        if self._last is None or self._last[0] != query:
-            self._last = (query, self._embeddings.query(query))
-        return self._last[1]
+        """The vector of a question, to search both collections with, and its tokens."""
+        return self._embeddings.last_query(query)
 
     def match_tokens(self, question: Tokens, passage_ids: Sequence[str]) -> dict[str, Match]:
         """How the tokens of these passages meet those of the question."""
