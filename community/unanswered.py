@@ -17,13 +17,13 @@ from community.errors import UnknownContribution
 from community.file import exists, opened
 from community.persons import personal_data
 from corpus.dutch import stems, words
+from corpus.spreadsheet import harmless
 
 QuestionState = Literal["open", "opgelost"]
 
 MOST_KEPT = 5_000
 """Groups of questions that are kept; beyond that, those asked least and longest ago make room."""
 _WEEKS_KEPT = 53
-_FORMULA = ("=", "+", "-", "@")
 _COLUMNS = "id, question, state, times, first_week, last_week"
 
 
@@ -111,7 +111,7 @@ def as_csv(questions: Sequence[UnansweredQuestion]) -> str:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(("vraag", "keer gesteld", "eerste week", "laatste week", "stand", "id"))
     for one in questions:
-        writer.writerow((_plain(one.question), one.times, one.first_week, one.last_week, one.state, one.id))
+        writer.writerow((harmless(one.question), one.times, one.first_week, one.last_week, one.state, one.id))
     return out.getvalue()
 
 
@@ -119,10 +119,6 @@ def week_of(day: date) -> str:
     """The ISO week of a day: '2026-W07'."""
     year, week, _weekday = day.isocalendar()
     return f"{year}-W{week:02d}"
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 
 
 def _forget(connection: sqlite3.Connection, oldest: str) -> None:

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from corpus.spreadsheet import harmless
 from scan import messages
 from scan.model import Scan
 from scan.profile import profile
@@ -17,8 +18,6 @@ Cell = str | float | int | None
 
 ANSWERS = ("onderwerp", "stelling", "deelnemer", "antwoord", "score")
 PROFILE = ("onderwerp", "gemiddelde", "spreiding", "laagste", "hoogste", "antwoorden van")
-
-_BEGINS_A_FORMULA = ("=", "+", "-", "@")
 
 
 def answer_rows(scan: Scan) -> Iterator[tuple[Cell, ...]]:
@@ -91,5 +90,4 @@ def _table(sheet: Worksheet, head: tuple[str, ...], rows: Iterator[tuple[Cell, .
 
 
 def _harmless(cell: Cell) -> Cell:
-    """Text that a spreadsheet program does not take for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_BEGINS_A_FORMULA) else cell
+    return harmless(cell) if isinstance(cell, str) else cell

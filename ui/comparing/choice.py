@@ -1,7 +1,7 @@
 """What users choose to compare, as the address of the page says it, and the names that they may type."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from assistant.comparing.record import AXES, NONE, Axis, Collection
@@ -100,11 +100,6 @@ def query_of(selection: Selection) -> list[tuple[str, str]]:
         ("tot", selection.to_year),
     ]
     return [(name, str(value)) for name, value in parts if value is not None]
-
-
-def with_axis(choice: Choice, axis: Axis) -> Choice:
-    """The same choice with other columns."""
-    return replace(choice, selection=replace(choice.selection, axis=axis))
 
 
 def municipality_named(name: str, collection: Collection) -> str:

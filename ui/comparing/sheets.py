@@ -25,6 +25,7 @@ from assistant.comparing.matrix import Matrix
 from assistant.comparing.quoted import Quoted
 from assistant.comparing.record import NONE, Facet, Record
 from assistant.dates import dutch_date
+from corpus.spreadsheet import harmless, like_formula
 from corpus.statement import STATEMENT_KINDS
 from ui.comparing.explained import explanation
 from ui.comparing.names import NO_SOURCE, value_name
@@ -33,7 +34,6 @@ from ui.statement_names import SAID_BY, STATEMENT_NAMES
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-_FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@]|[\t\r\n]")
 _LONGEST = 32_767
 """Characters that Excel allows in a cell."""
 _MOST_LINKS = 65_000
@@ -86,7 +86,7 @@ def as_csv(matrix: Matrix) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     for row in table_of(matrix):
-        writer.writerow([_guarded(value) if isinstance(value, str) else value for value in row])
+        writer.writerow([harmless(value) if isinstance(value, str) else value for value in row])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -107,10 +107,6 @@ def as_xlsx(matrix: Matrix, quotes: Sequence[Quoted], base: str | None = None) -
     return stored.getvalue()
 
 
-def _guarded(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
 def _write(sheet: Worksheet, row: int, column: int, value: Value, looks: Cell | None = None) -> Cell:
     """Write a number as a number, and a text as a text whatever it starts with; it may look like another cell."""
     cell: Cell = sheet.cell(row, column)
@@ -119,7 +115,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: Value, looks: Cell | 
     if isinstance(value, str):
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
         cell.data_type = "s"
-        if _FORMULA.match(value):
+        if like_formula(value):
             cell.quotePrefix = True
     else:
         cell.value = value
