@@ -19,14 +19,18 @@ from assistant.compose import PASSAGES
 from assistant.constraints import constraints
 from assistant.figures import asked_unit, counts, figures
 from assistant.matching import Term, coverage, matches, weighted_share
-from assistant.names import has_name, names
+from assistant.names import asks_name, gives_name, has_name, names
+from assistant.premises import unfounded
 from assistant.question_kind import likeness
 from assistant.understand import Understood
+from corpus.knowledge import Knowledge
 from corpus.model import Document, Hit
 from corpus.settings import Settings
 from corpus.word_list import rarity_in_dutch
 
 _TOP = 5
+_ABOUT = 0.5
+"""What a sentence has of the words of the best one, at least, to be about what the question is about."""
 _NO_FIT = -0.08
 """The gap when no sentence meets the conditions: wider than any seen between two that do."""
 UNMET = 0.1
@@ -55,6 +59,10 @@ class Evidence:
     """Names in the question that no passage that may be cited has."""
     uncounted: bool
     """Whether the question asks how many there are of something that none of these passages counts."""
+    unnamed: bool
+    """Whether the question asks for a name and no sentence with its words gives one."""
+    unfounded: int
+    """Happenings that the question wants a reason for and of which no sentence with its words tells."""
     year_ahead: bool
     """Whether the question is about a year after the newest source found."""
     in_field: bool
@@ -72,7 +80,9 @@ def weigh(understood: Understood, hits: list[Hit], terms: list[Term], likeness: 
     per_passage = [matches(terms, _with_place(hit)) for hit in hits[:_TOP]]
     together = [max(column) for column in zip(*per_passage, strict=True)] or [0.0] * len(terms)
     nearest, gap = _nearest(understood, hits)
-    covered, fitting = _covered(understood, hits, terms)
+    sentences = _covered(understood, hits, terms)
+    covered, fitting = [one.coverage for one in sentences], [one.coverage for one in sentences if one.fits]
+    about = [one.text for one in sentences if one.coverage >= _ABOUT * max(covered)]
     return Evidence(
         nearest_sentence=nearest,
         gap=gap,
@@ -83,6 +93,8 @@ def weigh(understood: Understood, hits: list[Hit], terms: list[Term], likeness: 
         weakest_token=max((hit.match.weakest for hit in hits[:_TOP]), default=0.0),
         names_missing=_names_missing(understood, hits[:PASSAGES]),
         uncounted=_is_uncounted(understood, hits[:PASSAGES]),
+        unnamed=asks_name(understood.question) and not any(gives_name(text, understood.question) for text in about),
+        unfounded=unfounded(understood.question, about),
         year_ahead=max(understood.years, default=0) > max((hit.document.year or 0 for hit in hits), default=0),
         in_field=bool(understood.domains),
         likeness=likeness,
@@ -101,16 +113,22 @@ def _is_uncounted(understood: Understood, hits: list[Hit]) -> bool:
     return unit is not None and not any(counts(figure, unit) for hit in hits for figure in figures(hit.passage.text))
 
 
-def _covered(understood: Understood, hits: list[Hit], terms: list[Term]) -> tuple[list[float], list[float]]:
-    """Share of the words in each sentence of the passages that may be cited; and in those that can answer."""
+@dataclass(frozen=True, slots=True)
+class _Covered:
+    """A sentence that may be cited, its share of the question's words, and whether it meets all conditions."""
+
+    text: str
+    coverage: float
+    fits: bool
+
+
+def _covered(understood: Understood, hits: list[Hit], terms: list[Term]) -> list[_Covered]:
     conditions = constraints(understood)
-    covered, fitting = list[float](), list[float]()
-    for hit in hits[:PASSAGES]:
-        for sentence in hit.passage.sentence_texts():
-            covered.append(coverage(terms, sentence))
-            if all(condition(hit, sentence) for condition in conditions):
-                fitting.append(covered[-1])
-    return covered, fitting
+    return [
+        _Covered(text, coverage(terms, text), all(condition(hit, text) for condition in conditions))
+        for hit in hits[:PASSAGES]
+        for text in hit.passage.sentence_texts()
+    ]
 
 
 def _with_place(hit: Hit) -> str:
@@ -151,7 +169,9 @@ def model_for(embedding_model: str) -> Model:
     return Model(**fitted.get(embedding_model, fitted["default"]))
 
 
-def judge(understood: Understood, hits: list[Hit], terms: list[Term], settings: Settings) -> float:
+def judge(
+    understood: Understood, hits: list[Hit], terms: list[Term], knowledge: Knowledge, settings: Settings
+) -> float:
     """The probability (0..1) that the sources answer a question, when that is enough to let it pass.
 
     What the question names decides: without a sentence that meets it, the others are about something else.
@@ -160,7 +180,7 @@ def judge(understood: Understood, hits: list[Hit], terms: list[Term], settings: 
         Ended: the sources do not answer; with the nearest documents.
     """
     model = model_for(settings.embedding_model)
-    kind = likeness(understood.question, settings) if "likeness" in model.weights else 0.0
+    kind = likeness(understood.question, knowledge) if "likeness" in model.weights else 0.0
     evidence = weigh(understood, hits, terms, kind)
     certainty = model.probability(evidence) * (UNMET if evidence.unmet else 1)
     if certainty < model.threshold:

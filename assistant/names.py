@@ -17,6 +17,14 @@ _NEVER_A_WORD = re.compile(r"[A-Z]{2,}\w*|\w*[a-z][A-Z]\w*")
 _KINDLESS_TAIL = re.compile(r"-[a-zà-ÿ].*$|['’]s$")
 """What is only a word behind a name: "iWmo-berichten", "KPI's"."""
 _OF_A_PLACE = re.compile(r"(?<=\w{4})(?:se|er|ers)$")
+_ASKS_NAME = re.compile(
+    r"""\b(?: hoe \s (?:heet|heten|heette|heetten)
+          | wie \s (?:is|was|zijn|waren|zat|zaten|zit|zitten|leidt|leidde|schreef|maakte)
+          | welke? \s (?:\w+\s){0,2}? (?: \w*bureaus? | organisaties | partij(?:en)? | fracties? | aanbieders?
+              | onderzoekers? | instelling(?:en)? | wethouder | minister | vrouw | man | leverancier
+              | bedrij(?:f|ven) | universiteit | gemeenten ) )\b""",
+    re.VERBOSE,
+)
 _LINKS = frozenset({"van", "de", "het", "voor", "der", "den"})
 _NO_NAMES = frozenset({"ik", "u", "nederland", "nederlandse"})
 """Written with a capital and yet no name, or one that every source leaves unsaid."""
@@ -62,3 +70,14 @@ def has_name(text: str, name: str) -> bool:
     spelled = r"[\s-]+".join(re.escape(part) for part in re.split(r"[\s-]+", _OF_A_PLACE.sub("", fold(name))))
     ending = r"\w{0,3}" if _OF_A_PLACE.search(fold(name)) else r"(?:'?s|e|en)?"
     return re.search(rf"(?<!\w){spelled}{ending}(?!\w)", fold(text).replace("’", "'")) is not None
+
+
+def asks_name(question: str) -> bool:
+    """Whether a question wants to hear a name: "hoe heet", "wie zitten er in", "welk bureau"."""
+    return _ASKS_NAME.search(fold(question)) is not None
+
+
+def gives_name(text: str, question: str) -> bool:
+    """Whether a text has a name that the question does not have yet."""
+    asked = fold(question)
+    return any(fold(name) not in asked for name in (*names(text), *find_municipalities(text)))

@@ -79,7 +79,7 @@ class Assistant:
         understood = understand(asked)
         hits = self.knowledge.search(understood.search_text, _HITS)
         terms = question_terms(asked, self.knowledge)
-        certainty = judge(understood, hits, terms, self.settings)
+        certainty = judge(understood, hits, terms, self.knowledge, self.settings)
         sentences = compose(hits, terms, understood)
         presented = present(understood, hits, terms, sentences, Pages(self.knowledge))
         if not presented.citations:

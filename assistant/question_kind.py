@@ -8,32 +8,24 @@ one sign among others: a source that does answer such a question outweighs it.
 from functools import lru_cache
 from importlib.resources import files
 
-import numpy as np
-import numpy.typing as npt
 import yaml
 
-from corpus.settings import Settings, load_settings
+from corpus.knowledge import Knowledge
 
 
-def likeness(question: str, settings: Settings) -> float:
+def likeness(question: str, knowledge: Knowledge) -> float:
     """How much nearer a question is to one that sources answer than to one that they do not (a cosine less one)."""
-    # Loading torch and a model takes seconds: only for those who need it.
-    from corpus.embeddings import load_embeddings
-
-    asked = np.array(load_embeddings(settings).last_query(question)[0], np.float32)
-    answered, not_answered = _examples(settings.embedding_model)
-    return float((answered @ asked).max() - (not_answered @ asked).max())
+    answered, not_answered = _examples()
+    cosines = knowledge.question_cosines(question, (*answered, *not_answered))
+    return float(cosines[: len(answered)].max() - cosines[len(answered) :].max())
 
 
-@lru_cache(maxsize=2)
-def _examples(embedding_model: str) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-    """The vectors of the examples that sources answer, and of those that they do not."""
-    from corpus.embeddings import load_embeddings
-
-    embeddings = load_embeddings(load_settings().model_copy(update={"embedding_model": embedding_model}))
+@lru_cache(maxsize=1)
+def _examples() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The examples that sources answer, and those that they do not."""
     lists = yaml.safe_load((files("assistant") / "question_kinds.yaml").read_text("utf-8"))
     answered, not_answered = (
-        embeddings.questions([example for examples in lists[name].values() for example in examples])
+        tuple(example for examples in lists[name].values() for example in examples)
         for name in ("answered", "not_answered")
     )
     return answered, not_answered

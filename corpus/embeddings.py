@@ -1,4 +1,7 @@
-"""Text to vectors: a sentence-transformers model behind LangChain's ``Embeddings`` interface."""
+"""Text to vectors: a sentence-transformers model behind LangChain's ``Embeddings`` interface.
+
+Torch and sentence-transformers are imported where a model is loaded: that takes seconds, and much needs no model.
+"""
 
 import logging
 import os
@@ -6,18 +9,19 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
-import torch
 from langchain_core.embeddings import Embeddings
-from sentence_transformers import SentenceTransformer
 
-from corpus.bundled_model import bundled_model_folder
 from corpus.errors import ConfigurationError
 from corpus.settings import BUNDLED_MODEL, Settings
 from corpus.tokens import Tokens
+
+if TYPE_CHECKING:
+    import torch
+    from sentence_transformers import SentenceTransformer
 
 T = TypeVar("T")
 
@@ -29,7 +33,7 @@ passages. More at once is slower, because its intermediate results no longer sta
 class SentenceEmbeddings(Embeddings):
     """Unit-length embeddings with the model's own prompts for queries and documents."""
 
-    def __init__(self, model: SentenceTransformer, name: str) -> None:
+    def __init__(self, model: "SentenceTransformer", name: str) -> None:
         self.name = name
         self.dimension = int(model.get_embedding_dimension() or 0)
         self._model = model
@@ -65,15 +69,25 @@ class SentenceEmbeddings(Embeddings):
 
     def query(self, text: str) -> tuple[list[float], Tokens]:
         """The vector of one question, and its tokens without those of the model's own."""
+        (vector, tokens), *_ = self._encode_questions([text])
+        return [float(x) for x in vector], tokens
+
+    def questions(self, texts: Sequence[str]) -> list[tuple[npt.NDArray[np.float32], Tokens]]:
+        """The same for many questions at once."""
+        return in_batches(texts, self._encode_questions)
+
+    def _encode_questions(self, texts: list[str]) -> list[tuple[npt.NDArray[np.float32], Tokens]]:
         with self._arithmetic():
-            found = self._model.encode_query(
-                text, normalize_embeddings=True, show_progress_bar=False, output_value=None
+            states = self._model.encode_query(
+                texts, batch_size=len(texts), normalize_embeddings=True, show_progress_bar=False, output_value=None
             )
-        state = cast(dict[str, Any], found)
-        vector, tokens = _read(state)
-        asked = ~np.isin(tokens.ids, self._model.tokenizer.all_special_ids)
-        asked[: int(state.get("prompt_length", 0))] = False
-        return [float(x) for x in vector], Tokens(tokens.ids[asked], tokens.vectors[asked])
+        found = []
+        for state in cast(list[dict[str, Any]], states):
+            vector, tokens = _read(state)
+            asked = ~np.isin(tokens.ids, self._model.tokenizer.all_special_ids)
+            asked[: int(state.get("prompt_length", 0))] = False
+            found.append((vector, Tokens(tokens.ids[asked], tokens.vectors[asked])))
+        return found
 
     def last_query(self, text: str) -> tuple[list[float], Tokens]:
         """The same as ``query``, with the last question remembered: one is judged and searched with several times."""
@@ -81,17 +95,6 @@ class SentenceEmbeddings(Embeddings):
         if last is None or last[0] != text:
             self._last = last = (text, self.query(text))
         return last[1]
-
-    def questions(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """One row per question, in their order."""
-        return np.stack(in_batches(texts, self._encode_questions))
-
-    def _encode_questions(self, texts: list[str]) -> npt.NDArray[np.float32]:
-        with self._arithmetic():
-            vectors = self._model.encode_query(
-                texts, batch_size=len(texts), normalize_embeddings=True, show_progress_bar=False
-            )
-        return np.asarray(vectors, np.float32)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """One vector per text, as LangChain asks for them."""
@@ -102,7 +105,9 @@ class SentenceEmbeddings(Embeddings):
         """The vector of one question."""
         return self.query(text)[0]
 
-    def _arithmetic(self) -> torch.autocast:
+    def _arithmetic(self) -> "torch.autocast":
+        import torch
+
         return torch.autocast("cpu", torch.bfloat16, enabled=self._half)
 
 
@@ -140,12 +145,14 @@ def batches_by_length(texts: Sequence[str]) -> list[list[int]]:
     return batches
 
 
-def _in_half_precision(model: SentenceTransformer) -> bool:
+def _in_half_precision(model: "SentenceTransformer") -> bool:
     """Keep the weights of matrices in bfloat16 where the processor multiplies those; returns whether it does.
 
     That is more than twice as fast. Sums, norms and the vectors themselves stay in single precision: cosines move by
     about 0.001 at most, so that vectors made on one machine serve on another.
     """
+    import torch
+
     able = torch.cpu.get_capabilities()
     if model.device.type != "cpu" or not (able.get("avx512_bf16") or able.get("amx_bf16")):
         return False
@@ -159,6 +166,7 @@ def prepare_loading() -> None:
     """Let a model load without bars and advice meant for model makers, and work on one core per batch."""
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     logging.getLogger("transformers").setLevel(logging.ERROR)
+    import torch
     from transformers.utils import logging as transformers_logging
 
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
@@ -169,6 +177,10 @@ def prepare_loading() -> None:
 @lru_cache(maxsize=2)
 def _load(name: str, cache_dir: Path) -> SentenceEmbeddings:
     prepare_loading()
+    from sentence_transformers import SentenceTransformer
+
+    from corpus.bundled_model import bundled_model_folder
+
     try:
         if name == BUNDLED_MODEL:
             folder = str(bundled_model_folder(cache_dir))

@@ -59,6 +59,10 @@ class Knowledge(PageReader, Protocol):
         """The cosine of every two of these standing texts."""
         ...
 
+    def question_cosines(self, question: str, standing: Sequence[str]) -> npt.NDArray[np.float32]:
+        """The cosine of a question with each of these questions that stand still; the vectors of those are kept."""
+        ...
+
     def rarity(self, stem: str) -> float:
         """How rare a stem is, 0 (everywhere) to 1 (nowhere)."""
         ...

@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 
 from corpus import dutch, lexical, spelling
 from corpus.consistency import differences, have_all_vectors
+from corpus.embeddings import load_embeddings
 from corpus.entries import entries, in_groups, indexed_text
 from corpus.errors import ConfigurationError, GripwijzerError, IndexMissing, StoreBusy, UnknownDocument
 from corpus.fusion import weights_for
@@ -95,8 +96,7 @@ class Store:
                 self._close_indexes()
                 self._generation = generation
             if self._lexical is None or self._vectors is None:
-                # Loading torch and a model takes seconds: only for those who need it.
-                from corpus.embeddings import load_embeddings
+                # Chroma takes a second to load: only for those who need it.
                 from corpus.vectors import VectorIndex
 
                 embeddings = load_embeddings(self._settings)
@@ -268,6 +268,11 @@ class Store:
         """The cosine of every two of these standing texts."""
         with self._lock:
             return self._indexes()[1].likeness(texts)
+
+    def question_cosines(self, question: str, standing: Sequence[str]) -> npt.NDArray[np.float32]:
+        """The cosine of a question with each of these standing questions."""
+        with self._lock:
+            return self._indexes()[1].question_cosines(question, standing)
 
     def rarity(self, stem: str) -> float:
         """How rare a stem is, 0 (everywhere) to 1 (nowhere)."""

@@ -145,6 +145,11 @@ class VectorIndex:
         vectors = np.stack([found[text][0] for text in texts]) if texts else np.empty((0, self._embeddings.dimension))
         return np.asarray(vectors @ vectors.T, np.float32)
 
+    def question_cosines(self, question: str, standing: Sequence[str]) -> npt.NDArray[np.float32]:
+        """The cosine of a question with each of these standing questions."""
+        kept = self._standing("question", standing)
+        return np.stack([kept[one][0] for one in standing]) @ np.array(self.query(question)[0], np.float32)
+
     def forget_texts_except(self, texts: Sequence[str]) -> None:
         """Forget the vectors of standing texts that no source has any more."""
         self._texts.forget_except(texts)
@@ -153,7 +158,10 @@ class VectorIndex:
         return self._texts.read(role, texts, self._ask if role == "question" else self._embeddings.passages)
 
     def _ask(self, questions: Sequence[str]) -> list[Embedded]:
-        return [(np.asarray(vector, np.float32), tokens) for vector, tokens in map(self.query, questions)]
+        if len(questions) == 1:
+            vector, tokens = self.query(questions[0])
+            return [(np.asarray(vector, np.float32), tokens)]
+        return self._embeddings.questions(questions)
 
     def search_passages(self, vector: list[float], k: int, ids: list[str] | None) -> dict[str, float]:
         """Passage id -> cosine of the best ``k``; ``ids`` limits before ranking."""

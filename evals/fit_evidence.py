@@ -40,6 +40,8 @@ _WITHOUT_COSINES = [
     "unexplained",
     "names_missing",
     "uncounted",
+    "unnamed",
+    "unfounded",
     "year_ahead",
     "in_field",
     "length",
@@ -60,7 +62,7 @@ def features(questions: Path, data_dir: Path) -> tuple[list[dict[str, float]], l
             continue
         understood = understand(asked)
         hits = store.search(understood.search_text, 50)
-        evidence = weigh(understood, hits, question_terms(asked, store), likeness(asked, settings))
+        evidence = weigh(understood, hits, question_terms(asked, store), likeness(asked, store))
         rows.append(asdict(evidence))
         answerable.append(not question.get("unanswerable"))
     store.close()
