@@ -1,7 +1,7 @@
 """Dutch sentence borders, as spans in the text.
 
 A border is a full stop, question or exclamation mark (with closing quotes or brackets), followed by white
-space and something that can start a sentence; not after an abbreviation, an initial or an ordinal.
+space and something that can start a sentence; not after an abbreviation, an initial or an ordinal, and not in a short aside.
 """
 
 import re
@@ -20,6 +20,8 @@ _ABBREVIATIONS = frozenset(
 # These end a sentence at least as often as they stand inside one: the next word decides.
 _CAN_END = frozenset({"enz", "etc", "e.d", "e.a", "mln", "mld", "o.i.d", "jl", "lid", "nl", "red", "min", "p"})
 _BORDER = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-ZÀ-ÖØ-Þ0-9€•'’])|\n+")
+_ASIDE = 40
+"""Characters between brackets, at most, for a mark among them to be part of a name: "(GO! Voor Jeugd!)"."""
 _LAST_TOKEN = re.compile(r"[^\s(\[\"'“‘]+$")
 
 
@@ -36,7 +38,9 @@ def sentence_spans(text: str) -> list[Span]:
 
 
 def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether the mark belongs to an abbreviation, an initial or an ordinal."""
+    """Whether the mark belongs to an abbreviation, an initial or an ordinal, or stands in an aside."""
+    if _is_aside(text, start, match):
+        return True
     if match.group() != ".":
         return False
     found = _LAST_TOKEN.search(text, start, match.start())
@@ -48,6 +52,13 @@ def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
     if token.isdigit() and found.start() == start and len(token) <= 2:
         return True  # "1. De uitgaven": a numbered item, not a sentence of its own
     return token.lower() in _ABBREVIATIONS - _CAN_END
+
+
+def _is_aside(text: str, start: int, match: re.Match[str]) -> bool:
+    opens, closes = text.rfind("(", start, match.start()), text.find(")", match.start())
+    if opens < 0 or closes < match.end() or closes - opens > _ASIDE:
+        return False
+    return not any(mark in text[opens + 1 : closes] for mark in "()\n")
 
 
 def _strip(text: str, start: int, end: int) -> Span:

@@ -30,6 +30,18 @@ def test_abbreviations_initials_and_ordinals_do_not_end_a_sentence(sentence: str
     assert split(sentence) == [sentence]
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Een consortium van acht partijen (GO! Voor Jeugd!) kreeg de opdracht.", 1),
+        ("Het tekort groeide (met 3 mln.!) Daarna daalde het.", 2),
+        ("De raad vroeg meer (zie de motie. Die is aangenomen in de vergadering van juni) dan dat.", 2),
+    ],
+)
+def test_a_mark_in_a_short_aside_does_not_end_a_sentence(text: str, count: int) -> None:
+    assert len(split(text)) == count
+
+
 def test_closing_quotes_belong_to_their_sentence() -> None:
     assert split("‘Er zijn goede resultaten.’ Zo eindigde het.") == [
         "‘Er zijn goede resultaten.’",

@@ -65,7 +65,7 @@ def _unanswerable(rows: list[Row]) -> list[Row]:
 
 
 def _development() -> list[Row]:
-    return _rows("questions-shipped") + _rows("questions-more")
+    return _rows("questions-shipped") + _rows("questions-more") + _rows("questions-reworded")
 
 
 def _themes() -> set[str]:
@@ -73,7 +73,9 @@ def _themes() -> set[str]:
     return {theme["slug"] for theme in yaml.safe_load(text)["themas"]}
 
 
-@pytest.mark.parametrize("name", ["questions-more", "questions-validation"])
+@pytest.mark.parametrize(
+    "name", ["questions-more", "questions-validation", "questions-reworded", "questions-held"]
+)
 def test_gold_stands_in_one_sentence_of_a_gold_document(name: str) -> None:
     for row in _answerable(_rows(name)):
         sentences = [sentence for document in row["gold_documents"] for sentence in _sentences(document)]
@@ -97,6 +99,9 @@ def test_ids_are_unique_over_the_files() -> None:
         "questions-shipped",
         "questions-more",
         "questions-validation",
+        "questions-reworded",
+        "questions-held",
+        "questions-seeds-reworded",
         "situations",
         "situations-validation",
         "situations-held",
@@ -105,11 +110,12 @@ def test_ids_are_unique_over_the_files() -> None:
     assert [identifier for identifier, count in ids.items() if count > 1] == []
 
 
-def test_no_question_of_the_validation_set_is_in_the_development_set() -> None:
+@pytest.mark.parametrize("name", ["questions-validation", "questions-held"])
+def test_no_question_that_was_held_back_is_in_the_development_set(name: str) -> None:
     def key(row: Row) -> tuple[str, ...]:
         return (*row.get("after", []), row["question"].lower())
 
-    assert not {key(row) for row in _rows("questions-validation")} & {key(row) for row in _development()}
+    assert not {key(row) for row in _rows(name)} & {key(row) for row in _development()}
 
 
 def test_the_development_set_covers_groups_themes_and_styles() -> None:
@@ -138,7 +144,7 @@ def test_the_validation_set_covers_groups_and_styles() -> None:
 
 
 def test_every_unanswerable_question_says_of_which_kind_and_why() -> None:
-    for row in _unanswerable(_development() + _rows("questions-validation")):
+    for row in _unanswerable(_rows("questions-shipped") + _rows("questions-more") + _rows("questions-validation")):
         assert row["style"] and row["reason"], row["id"]
         assert not row.get("gold") and not row.get("gold_documents"), row["id"]
 
