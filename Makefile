@@ -18,7 +18,7 @@ run: $(VENV)/.use ## Richt in, lees de meegeleverde bronnen in, toon een antwoor
 	$(BIN)/gripwijzer serve --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.develop ## Richt in en draai alle tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 setup: $(VENV)/.develop ## Richt de ontwikkelomgeving in
 

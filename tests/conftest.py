@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from assistant.pipeline import Assistant
 from corpus.model import Content, Document, Page, Passage
@@ -38,13 +39,22 @@ def shared() -> Path:
     return SHARED
 
 
+def built_once(factory: pytest.TempPathFactory, name: str, sources: Path) -> Settings:
+    """Settings of an index over a folder of sources: one for all processes that share the work of a run."""
+    base = factory.getbasetemp()
+    run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    settings = Settings(data_dir=run / name)
+    with FileLock(run / f"{name}.lock"):
+        if not settings.data_dir.is_dir():
+            report = ingest([sources], settings)
+            assert report.count("added") == len(report.documents) > 0
+    return settings
+
+
 @pytest.fixture(scope="session")
 def shipped_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings of an index that holds the shipped corpus."""
-    settings = Settings(data_dir=tmp_path_factory.mktemp("shipped"))
-    report = ingest([SHIPPED], settings)
-    assert report.count("added") == len(report.documents) == 185
-    return settings
+    return built_once(tmp_path_factory, "shipped", SHIPPED)
 
 
 @pytest.fixture(scope="session")
@@ -64,9 +74,7 @@ def assistant(shipped_store: Store, shipped_settings: Settings) -> Assistant:
 @pytest.fixture(scope="session")
 def seeds_settings(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings of an index that holds the five seed texts."""
-    settings = Settings(data_dir=tmp_path_factory.mktemp("seeds"))
-    assert ingest([shared / "seeds"], settings).count("added") == 5
-    return settings
+    return built_once(tmp_path_factory, "seeds", shared / "seeds")
 
 
 @pytest.fixture(scope="session")

@@ -73,9 +73,7 @@ def _themes() -> set[str]:
     return {theme["slug"] for theme in yaml.safe_load(text)["themas"]}
 
 
-@pytest.mark.parametrize(
-    "name", ["questions-more", "questions-validation", "questions-reworded", "questions-held"]
-)
+@pytest.mark.parametrize("name", ["questions-more", "questions-validation", "questions-reworded", "questions-held"])
 def test_gold_stands_in_one_sentence_of_a_gold_document(name: str) -> None:
     for row in _answerable(_rows(name)):
         sentences = [sentence for document in row["gold_documents"] for sentence in _sentences(document)]

@@ -1,7 +1,6 @@
 """PDFs made here, read as files: text, layout, labels, passwords, scans, damage."""
 
 import io
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from corpus.errors import UnreadableDocument
 from ingest.blocks import Reading, ReadOptions
 from ingest.paper import ocr
 from ingest.readers.pdf import read_pdf
+from tests.conftest import missing
 
 
 @dataclass(frozen=True)
@@ -186,8 +186,9 @@ def test_a_pdf_without_anything_is_refused() -> None:
         read(pdf([], []))
 
 
-@pytest.mark.skipif(not (shutil.which("tesseract") and ocr.can_recognise()), reason="Tesseract with Dutch is missing")
 def test_a_scan_is_recognised_in_paragraphs() -> None:
+    if not ocr.can_recognise():
+        missing("Tesseract with Dutch")
     reading = read(scan("De gemeente wil meer grip op de uit-", "gaven voor jeugdhulp en de toegang."))
     assert [page.how for page in reading.pages] == ["ocr"]
     assert [block.text for block in reading.blocks] == [

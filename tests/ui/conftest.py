@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from corpus.settings import Settings
 from corpus.store import Store
+from tests.conftest import missing
 from ui.serve import build_app
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -54,7 +55,7 @@ def serving() -> Serving:
 def browser() -> Iterator[Browser]:
     """A browser, or a skip where there is none."""
     if CHROMIUM is None:
-        pytest.skip("geen Chromium gevonden op deze machine")
+        missing("Chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser

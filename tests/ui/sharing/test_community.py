@@ -70,13 +70,13 @@ def own_store(own_settings: Settings) -> Iterator[Store]:
     store.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def client(own_store: Store, own_settings: Settings) -> Iterator[TestClient]:
     with TestClient(build_app(own_store, own_settings)) as client:
         yield client
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def address(
     serving: Callable[[Store, Settings], AbstractContextManager[str]], own_store: Store, own_settings: Settings
 ) -> Iterator[str]:
