@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from corpus import dutch
 from corpus.knowledge import Knowledge
+from corpus.vocabulary import other_words
 
 _SOFT_FROM = 0.5
 """Share of a word's 5-grams that another word must have to count as a partial match."""
@@ -18,24 +19,41 @@ def _grams(word: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A content word of the question with its weight: how rare it is in the corpus, 0..1."""
+    """A content word of the question with its weight: how rare it is in the corpus, 0..1.
+
+    ``others``: the stems of each of the words that sources use for it.
+    """
 
     word: str
     stem: str
     weight: float
+    others: tuple[frozenset[str], ...] = ()
 
 
 def question_terms(question: str, knowledge: Knowledge) -> list[Term]:
     """The content words of a question, each once."""
     unique = dict.fromkeys(word for word in dutch.words(question) if word not in dutch.EMPTY_WORDS)
-    return [Term(word, dutch.stem(word), knowledge.rarity(dutch.stem(word))) for word in unique]
+    others: dict[str, list[frozenset[str]]] = {}
+    for found in other_words(question, knowledge.rarity):
+        for stem in found.said:
+            others.setdefault(stem, []).extend(frozenset(dutch.stems(word)) for word in found.usual)
+    terms = ((word, dutch.stem(word)) for word in unique)
+    return [Term(word, stem, knowledge.rarity(stem), tuple(others.get(stem, ()))) for word, stem in terms]
 
 
 def matches(terms: list[Term], text: str) -> list[float]:
-    """Per term how well the text has it: 1 its stem, up to 0.8 a word that shares most 5-grams, else 0."""
+    """Per term how well the text has it: 1 its stem, 0.8 another word for it or less one like it, else 0."""
     found = set(dutch.content_words(text))
     stems = {dutch.stem(word) for word in found}
-    return [1.0 if term.stem in stems else _soft_match(term.word, found) for term in terms]
+    return [_match(term, found, stems) for term in terms]
+
+
+def _match(term: Term, words: set[str], stems: set[str]) -> float:
+    if term.stem in stems:
+        return 1.0
+    if any(other <= stems for other in term.others):
+        return _SOFT_VALUE
+    return _soft_match(term.word, words)
 
 
 def _soft_match(word: str, others: set[str]) -> float:

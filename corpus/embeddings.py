@@ -29,6 +29,8 @@ BATCH_CHARACTERS = 4_000
 """How much text goes through the model at once, padding included: about 1,000 tokens, thirty sentences or three
 passages. More at once is slower, because its intermediate results no longer stay in a core's cache."""
 
+_REMEMBERED = 4
+
 
 class SentenceEmbeddings(Embeddings):
     """Unit-length embeddings with the model's own prompts for queries and documents."""
@@ -38,7 +40,7 @@ class SentenceEmbeddings(Embeddings):
         self.dimension = int(model.get_embedding_dimension() or 0)
         self._model = model
         self._half = _in_half_precision(model)
-        self._last: tuple[str, tuple[list[float], Tokens]] | None = None
+        self._last: dict[str, tuple[list[float], Tokens]] = {}
 
     def vectors(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """One row per text, in their order; texts of about the same length go through the model together.
@@ -90,11 +92,10 @@ class SentenceEmbeddings(Embeddings):
         return found
 
     def last_query(self, text: str) -> tuple[list[float], Tokens]:
-        """The same as ``query``, with the last question remembered: one is judged and searched with several times."""
-        last = self._last
-        if last is None or last[0] != text:
-            self._last = last = (text, self.query(text))
-        return last[1]
+        """The same as ``query``, with the last few remembered: one is judged and searched with several times."""
+        found = self._last.get(text) or self.query(text)
+        self._last = dict([*self._last.items(), (text, found)][-_REMEMBERED:])
+        return found
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """One vector per text, as LangChain asks for them."""

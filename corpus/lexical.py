@@ -18,8 +18,8 @@ from corpus.model import Entry
 from corpus.themes import stems_of_themes
 
 _WRITER_HEAP_BYTES = 64_000_000
-_OF_THEME = 0.3
-"""How much a stem counts that only the themes of the question bring along, beside 1 for one of its own."""
+_ALONG = 0.3
+"""How much a stem counts that only comes along with those of the question, beside 1 for one of its own."""
 
 
 def _schema() -> tantivy.Schema:
@@ -65,10 +65,16 @@ class LexicalIndex:
 
     # -- reading
 
-    def search(self, query: str, k: int, versions: Sequence[int] | None = None) -> dict[str, float]:
-        """Passage id -> score (0..2) of the best ``k`` per field; ``versions`` limits before ranking."""
+    def search(
+        self, query: str, k: int, versions: Sequence[int] | None = None, other_words: str = ""
+    ) -> dict[str, float]:
+        """Passage id -> score (0..2) of the best ``k`` per field; ``versions`` limits before ranking.
+
+        ``other_words`` for what is in the query count along a little, as those of its themes do.
+        """
         fused: dict[str, float] = {}
-        stems = dict.fromkeys(stems_of_themes(query), _OF_THEME) | Counter(dutch.stems(query))
+        along = {*stems_of_themes(query), *dutch.stems(other_words)}
+        stems = dict.fromkeys(along, _ALONG) | Counter(dutch.stems(query))
         for field, terms in (("stems", stems), ("grams", Counter(dutch.grams(query)))):
             hits = self._search_field(field, terms, k, versions)
             best = max(hits.values(), default=0.0)

@@ -10,6 +10,7 @@ from corpus import fusion
 from corpus.lexical import LexicalIndex
 from corpus.match import NO_MATCH, Match
 from corpus.model import Document, Hit, Passage
+from corpus.vocabulary import other_words
 
 if TYPE_CHECKING:
     from corpus.vectors import VectorIndex
@@ -67,9 +68,10 @@ def rank(
 ) -> Ranking:
     """Rank the passages that a query is about; ``limits`` limits every leg before it ranks."""
     versions = None if limits is None else limits.versions
+    others = " ".join(word for one in other_words(query, words.rarity) for word in one.usual)
     # Words need no vector: they are looked for beside the model, on another core.
-    found_words = _beside.submit(words.search, query, CANDIDATES, versions)
-    vector, tokens = meanings.query(query)
+    found_words = _beside.submit(words.search, query, CANDIDATES, versions, others)
+    vector, tokens = meanings.query_with(query, others)
     dense = meanings.search_passages(vector, CANDIDATES, None if limits is None else list(limits.passages))
     sentences = meanings.search_sentences(vector, SENTENCE_CANDIDATES, versions)
     lexical = found_words.result()

@@ -1,7 +1,8 @@
 """Dutch sentence borders, as spans in the text.
 
 A border is a full stop, question or exclamation mark (with closing quotes or brackets), followed by white
-space and something that can start a sentence; not after an abbreviation, an initial or an ordinal, and not in a short aside.
+space and something that can start a sentence; not after an abbreviation, an initial or an ordinal, and not in
+a short aside.
 """
 
 import re

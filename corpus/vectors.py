@@ -36,6 +36,8 @@ PASSAGES, SENTENCES = "passages", "sentences"
 _AT_ONCE = 128
 """Passages that are embedded and stored together with their sentences: some ten seconds of work. The more at once, the
 better texts of one length find each other, and the less often a core waits for the other's last batch."""
+_TOWARDS = 0.5
+"""How much the vector of a question with other words for it counts, beside that of the question itself."""
 _HNSW = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 250}}
 
 
@@ -116,6 +118,15 @@ class VectorIndex:
     def query(self, query: str) -> tuple[list[float], Tokens]:
         """The vector of a question, to search both collections with, and its tokens."""
         return self._embeddings.last_query(query)
+
+    def query_with(self, query: str, others: str) -> tuple[list[float], Tokens]:
+        """The same for a question with other words for it: its vector moves towards theirs, its tokens are of both."""
+        vector, tokens = self.query(query)
+        if not others:
+            return vector, tokens
+        towards, tokens = self.query(f"{query} {others}")
+        moved = np.array(vector) + _TOWARDS * np.array(towards)
+        return [float(x) for x in moved / np.linalg.norm(moved)], tokens
 
     def match_tokens(self, question: Tokens, passage_ids: Sequence[str]) -> dict[str, Match]:
         """How the tokens of these passages meet those of the question."""
