@@ -154,7 +154,7 @@ def test_only_follow_ups_of_the_answerable_have_earlier_questions() -> None:
 
 
 def test_situations_are_judged_on_sentences_of_the_sources() -> None:
-    everything = {s for path in SOURCES.glob("*.md") for s in _sentences(path.stem)}
+    everything = {line for path in SOURCES.glob("*.md") for line in _lines(path.stem)}
     situations = _rows("situations")
     assert len(situations) >= 45
     more = [*_rows("situations-validation"), *_rows("situations-held"), *_rows("situations-held-more")]
