@@ -82,12 +82,13 @@ def weigh(understood: Understood, hits: list[Hit], terms: list[Term], likeness: 
     nearest, gap = _nearest(understood, hits)
     sentences = _covered(understood, hits, terms)
     covered, fitting = [one.coverage for one in sentences], [one.coverage for one in sentences if one.fits]
-    about = [one.text for one in sentences if one.coverage >= _ABOUT * max(covered)]
+    best = max(covered, default=0.0)
+    about = [one.text for one in sentences if one.coverage >= _ABOUT * best]
     return Evidence(
         nearest_sentence=nearest,
         gap=gap,
         coverage=max(fitting, default=0.0),
-        coverage_gap=max(covered, default=0.0) - max(fitting, default=0.0),
+        coverage_gap=best - max(fitting, default=0.0),
         coverage_together=weighted_share(terms, together),
         unexplained=sum(t.weight * rarity_in_dutch(t.word) * (1 - m) for t, m in zip(terms, together, strict=True)),
         weakest_token=max((hit.match.weakest for hit in hits[:_TOP]), default=0.0),

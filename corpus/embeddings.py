@@ -30,6 +30,7 @@ BATCH_CHARACTERS = 4_000
 passages. More at once is slower, because its intermediate results no longer stay in a core's cache."""
 
 _REMEMBERED = 4
+"""How many questions: one is judged and searched with several times, alone and with other words for it."""
 
 
 class SentenceEmbeddings(Embeddings):
@@ -40,7 +41,8 @@ class SentenceEmbeddings(Embeddings):
         self.dimension = int(model.get_embedding_dimension() or 0)
         self._model = model
         self._half = _in_half_precision(model)
-        self._last: dict[str, tuple[list[float], Tokens]] = {}
+        self.last_query = lru_cache(_REMEMBERED)(self.query)
+        """The same as ``query``, with the last few remembered."""
 
     def vectors(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """One row per text, in their order; texts of about the same length go through the model together.
@@ -69,10 +71,9 @@ class SentenceEmbeddings(Embeddings):
             )
         return [_read(state) for state in cast(list[dict[str, Any]], states)]
 
-    def query(self, text: str) -> tuple[list[float], Tokens]:
+    def query(self, text: str) -> tuple[npt.NDArray[np.float32], Tokens]:
         """The vector of one question, and its tokens without those of the model's own."""
-        (vector, tokens), *_ = self._encode_questions([text])
-        return [float(x) for x in vector], tokens
+        return self._encode_questions([text])[0]
 
     def questions(self, texts: Sequence[str]) -> list[tuple[npt.NDArray[np.float32], Tokens]]:
         """The same for many questions at once."""
@@ -91,12 +92,6 @@ class SentenceEmbeddings(Embeddings):
             found.append((vector, Tokens(tokens.ids[asked], tokens.vectors[asked])))
         return found
 
-    def last_query(self, text: str) -> tuple[list[float], Tokens]:
-        """The same as ``query``, with the last few remembered: one is judged and searched with several times."""
-        found = self._last.get(text) or self.query(text)
-        self._last = dict([*self._last.items(), (text, found)][-_REMEMBERED:])
-        return found
-
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """One vector per text, as LangChain asks for them."""
         vectors: list[list[float]] = self.vectors(texts).tolist()
@@ -104,7 +99,8 @@ class SentenceEmbeddings(Embeddings):
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of one question."""
-        return self.query(text)[0]
+        vector: list[float] = self.query(text)[0].tolist()
+        return vector
 
     def _arithmetic(self) -> "torch.autocast":
         import torch

@@ -115,18 +115,18 @@ class VectorIndex:
                 collection.delete(where=_of_versions(versions))
             self._tokens.delete_versions(versions)
 
-    def query(self, query: str) -> tuple[list[float], Tokens]:
+    def query(self, query: str) -> Embedded:
         """The vector of a question, to search both collections with, and its tokens."""
         return self._embeddings.last_query(query)
 
-    def query_with(self, query: str, others: str) -> tuple[list[float], Tokens]:
+    def query_with(self, query: str, others: str) -> Embedded:
         """The same for a question with other words for it: its vector moves towards theirs, its tokens are of both."""
         vector, tokens = self.query(query)
         if not others:
             return vector, tokens
         towards, tokens = self.query(f"{query} {others}")
-        moved = np.array(vector) + _TOWARDS * np.array(towards)
-        return [float(x) for x in moved / np.linalg.norm(moved)], tokens
+        moved = vector + _TOWARDS * towards
+        return moved / np.linalg.norm(moved), tokens
 
     def match_tokens(self, question: Tokens, passage_ids: Sequence[str]) -> dict[str, Match]:
         """How the tokens of these passages meet those of the question."""
@@ -159,7 +159,7 @@ class VectorIndex:
     def question_cosines(self, question: str, standing: Sequence[str]) -> npt.NDArray[np.float32]:
         """The cosine of a question with each of these standing questions."""
         kept = self._standing("question", standing)
-        return np.stack([kept[one][0] for one in standing]) @ np.array(self.query(question)[0], np.float32)
+        return np.stack([kept[one][0] for one in standing]) @ self.query(question)[0]
 
     def forget_texts_except(self, texts: Sequence[str]) -> None:
         """Forget the vectors of standing texts that no source has any more."""
@@ -169,19 +169,16 @@ class VectorIndex:
         return self._texts.read(role, texts, self._ask if role == "question" else self._embeddings.passages)
 
     def _ask(self, questions: Sequence[str]) -> list[Embedded]:
-        if len(questions) == 1:
-            vector, tokens = self.query(questions[0])
-            return [(np.asarray(vector, np.float32), tokens)]
-        return self._embeddings.questions(questions)
+        return [self.query(questions[0])] if len(questions) == 1 else self._embeddings.questions(questions)
 
-    def search_passages(self, vector: list[float], k: int, ids: list[str] | None) -> dict[str, float]:
+    def search_passages(self, vector: npt.NDArray[np.float32], k: int, ids: list[str] | None) -> dict[str, float]:
         """Passage id -> cosine of the best ``k``; ``ids`` limits before ranking."""
         if ids is not None and not ids:
             return {}
         return self._search(PASSAGES, vector, k, {} if ids is None else {"ids": ids})
 
     def search_sentences(
-        self, vector: list[float], k: int, versions: Sequence[int] | None
+        self, vector: npt.NDArray[np.float32], k: int, versions: Sequence[int] | None
     ) -> dict[str, dict[int, float]]:
         """Passage id -> position of sentence -> cosine, for the best ``k`` sentences."""
         if versions is not None and not versions:
@@ -193,11 +190,9 @@ class VectorIndex:
             found.setdefault(passage_id, {})[int(position)] = cosine
         return found
 
-    def _search(self, name: str, vector: list[float], k: int, limit: dict[str, Any]) -> dict[str, float]:
+    def _search(self, name: str, vector: npt.NDArray[np.float32], k: int, limit: dict[str, Any]) -> dict[str, float]:
         """Id -> cosine of the best ``k`` of a collection."""
-        found = self._collections[name].query(
-            query_embeddings=np.array(vector, np.float32), n_results=k, include=["distances"], **limit
-        )
+        found = self._collections[name].query(query_embeddings=vector, n_results=k, include=["distances"], **limit)
         distances = (found["distances"] or [[]])[0]
         return {id_: 1 - distance for id_, distance in zip(found["ids"][0], distances, strict=True)}
 

@@ -5,7 +5,7 @@ down but counted in the index, so that it is right for other sources too; a ques
 stays as it is.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -39,15 +39,10 @@ class _Word:
 
 
 @lru_cache(maxsize=1)
-def _groups() -> tuple[tuple[_Word, ...], ...]:
-    groups = yaml.safe_load((files("corpus") / "vocabulary.yaml").read_text("utf-8"))
-    return tuple(tuple(_Word(text, tuple(dutch.stems(text))) for text in group) for group in groups)
-
-
-@lru_cache(maxsize=1)
 def _groups_by_first_stem() -> dict[str, list[tuple[_Word, tuple[_Word, ...]]]]:
     found: dict[str, list[tuple[_Word, tuple[_Word, ...]]]] = {}
-    for group in _groups():
+    for texts in yaml.safe_load((files("corpus") / "vocabulary.yaml").read_text("utf-8")):
+        group = tuple(_Word(text, tuple(dutch.stems(text))) for text in texts)
         for word in group:
             found.setdefault(word.stems[0], []).append((word, group))
     return found
@@ -59,17 +54,13 @@ def other_words(text: str, rarity: Rarity) -> list[OtherWords]:
     said: dict[tuple[_Word, ...], list[_Word]] = {}
     for at, stem in enumerate(stems):
         for word, group in _groups_by_first_stem().get(stem, ()):
-            if _follow(word.stems, stems, at):
+            if tuple(stems[at : at + len(word.stems)]) == word.stems:
                 said.setdefault(group, []).append(word)
     found = list[OtherWords]()
     for group, words in said.items():
         commonest = min(words, key=lambda word: word.rarity(rarity))
         least = commonest.rarity(rarity)
-        usual = tuple(one.text for one in group if one not in words and one.rarity(rarity) < least)
+        usual = tuple(one.text for one in group if one.rarity(rarity) < least)
         if least >= RARE and usual:
             found.append(OtherWords(commonest.stems, usual))
     return found
-
-
-def _follow(stems: Sequence[str], among: Sequence[str], at: int) -> bool:
-    return tuple(among[at : at + len(stems)]) == tuple(stems)

@@ -39,7 +39,7 @@ def shared() -> Path:
     return SHARED
 
 
-def built_once(factory: pytest.TempPathFactory, name: str, sources: Path) -> Settings:
+def built_once(factory: pytest.TempPathFactory, name: str, sources: Path, documents: int) -> Settings:
     """Settings of an index over a folder of sources: one for all processes that share the work of a run."""
     base = factory.getbasetemp()
     run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
@@ -47,14 +47,14 @@ def built_once(factory: pytest.TempPathFactory, name: str, sources: Path) -> Set
     with FileLock(run / f"{name}.lock"):
         if not settings.data_dir.is_dir():
             report = ingest([sources], settings)
-            assert report.count("added") == len(report.documents) > 0
+            assert report.count("added") == len(report.documents) == documents
     return settings
 
 
 @pytest.fixture(scope="session")
 def shipped_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings of an index that holds the shipped corpus."""
-    return built_once(tmp_path_factory, "shipped", SHIPPED)
+    return built_once(tmp_path_factory, "shipped", SHIPPED, 185)
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +74,7 @@ def assistant(shipped_store: Store, shipped_settings: Settings) -> Assistant:
 @pytest.fixture(scope="session")
 def seeds_settings(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings of an index that holds the five seed texts."""
-    return built_once(tmp_path_factory, "seeds", shared / "seeds")
+    return built_once(tmp_path_factory, "seeds", shared / "seeds", 5)
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,7 @@
 """Rare words of a question and the usual ones of the sources."""
 
+from importlib.resources import files
+
 import pytest
 import yaml
 from hypothesis import given
@@ -33,8 +35,6 @@ def test_only_rare_words_get_others_and_those_are_less_rare(text: str) -> None:
 
 
 def test_every_group_holds_several_words_once() -> None:
-    from importlib.resources import files
-
     for group in yaml.safe_load((files("corpus") / "vocabulary.yaml").read_text("utf-8")):
         assert len(group) > 1 and len(set(group)) == len(group), group
         assert all(dutch.stems(word) for word in group), group
