@@ -6,7 +6,10 @@ work, as measured in docs/evaluatie.md: a token counts by how rare it is, and on
 to the middle one of the passages compared, because all tokens of these models lie close together.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
+import numpy.typing as npt
 
 from corpus.match import Match
 from corpus.rarity import NEVER_SEEN
@@ -26,13 +29,21 @@ def match(question: Tokens, passages: dict[str, Tokens], rarities: dict[int, flo
     weights = np.array([rarities.get(token, unseen) for token in question.ids.tolist()], np.float32)
     weights = weights if weights.any() else np.ones_like(weights)
     weights = (weights / weights.sum()).astype(np.float32)
-    # One passage at a time: its numbers stay in a core's cache, which those of a hundred do not.
-    nearest = np.stack(
-        [(question.vectors @ one.vectors.astype(np.float32).T).max(axis=1) * one.scale for one in passages.values()],
-        axis=1,
-    ).astype(np.float32)
+    nearest = _nearest(question, list(passages.values()))
     floor = np.median(nearest, axis=1, keepdims=True)
     about = weights >= _WEIGHTY * weights.max()
     ranked = weights @ np.maximum(nearest - floor, 0) ** _POWER
     weakest = nearest[about].min(axis=0)
     return {id_: Match(float(ranked[n]), float(weakest[n])) for n, id_ in enumerate(passages)}
+
+
+def _nearest(question: Tokens, passages: Sequence[Tokens]) -> npt.NDArray[np.float32]:
+    """The cosine of each token of the question (rows) with the nearest one of each passage (columns)."""
+    import torch
+
+    # NumPy has no product of bytes that uses what a processor has for it, which is three times as fast as with floats.
+    theirs = torch.from_numpy(np.concatenate([one.vectors for one in passages]))
+    products = torch._int_mm(torch.from_numpy(question.vectors.copy()), theirs.T).numpy()
+    starts = np.cumsum([0, *(len(one.ids) for one in passages[:-1])])
+    scales = np.array([question.scale * one.scale for one in passages], np.float32)
+    return np.maximum.reduceat(products, starts, axis=1) * scales

@@ -72,9 +72,10 @@ def rank(
     # Words need no vector: they are looked for beside the model, on another core.
     found_words = _beside.submit(words.search, query, CANDIDATES, versions, others)
     vector, tokens = meanings.query_with(query, others)
-    dense = meanings.search_passages(vector, CANDIDATES, None if limits is None else list(limits.passages))
+    passages = None if limits is None else list(limits.passages)
+    found_passages = _beside.submit(meanings.search_passages, vector, CANDIDATES, passages)
     sentences = meanings.search_sentences(vector, SENTENCE_CANDIDATES, versions)
-    lexical = found_words.result()
+    lexical, dense = found_words.result(), found_passages.result()
     if limits is not None:
         lexical = {id_: score for id_, score in lexical.items() if id_ in limits.passages}
         sentences = {id_: cosines for id_, cosines in sentences.items() if id_ in limits.passages}

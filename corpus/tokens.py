@@ -29,8 +29,18 @@ class Tokens:
     """
 
     ids: npt.NDArray[np.int32]
-    vectors: npt.NDArray[np.float32] | npt.NDArray[np.int8]
-    scale: float = 1.0
+    vectors: npt.NDArray[np.int8]
+    scale: float
+
+    @classmethod
+    def of(cls, ids: npt.NDArray[np.int32], unit: npt.NDArray[np.float32]) -> "Tokens":
+        """With these vectors of unit length, brought back to eight bits."""
+        scale = float(np.abs(unit).max(initial=0.0)) / 127 or 1.0
+        return cls(ids, np.round(unit / scale).astype(np.int8), scale)
+
+    def only(self, which: npt.NDArray[np.bool_]) -> "Tokens":
+        """Those of the tokens for which ``which`` (n) holds."""
+        return Tokens(self.ids[which], self.vectors[which], self.scale)
 
 
 class TokenIndex:
@@ -87,9 +97,7 @@ class TokenIndex:
 
 def to_blobs(tokens: Tokens) -> tuple[bytes, float, bytes]:
     """Ids, scale and vectors as they are stored."""
-    scale = float(np.abs(tokens.vectors).max(initial=0.0)) / 127 or 1.0
-    vectors = np.round(tokens.vectors / scale).astype(np.int8)
-    return tokens.ids.tobytes(), scale, vectors.tobytes()
+    return tokens.ids.tobytes(), tokens.scale, tokens.vectors.tobytes()
 
 
 def from_blobs(ids: bytes, scale: float, vectors: bytes) -> Tokens:

@@ -7,6 +7,7 @@ vector finds the one line that answers. Both are stamped with the embedding mode
 import shutil
 import sqlite3
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,10 @@ better texts of one length find each other, and the less often a core waits for 
 _TOWARDS = 0.5
 """How much the vector of a question with other words for it counts, beside that of the question itself."""
 _HNSW = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 250}}
+
+
+_beside = ThreadPoolExecutor(1, "vraag")
+"""Another core, for the question alone while its other words go through the model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +126,11 @@ class VectorIndex:
 
     def query_with(self, query: str, others: str) -> Embedded:
         """The same for a question with other words for it: its vector moves towards theirs, its tokens are of both."""
-        vector, tokens = self.query(query)
         if not others:
-            return vector, tokens
+            return self.query(query)
+        alone = _beside.submit(self.query, query)
         towards, tokens = self.query(f"{query} {others}")
-        moved = vector + _TOWARDS * towards
+        moved = alone.result()[0] + _TOWARDS * towards
         return moved / np.linalg.norm(moved), tokens
 
     def match_tokens(self, question: Tokens, passage_ids: Sequence[str]) -> dict[str, Match]:

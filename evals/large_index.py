@@ -66,7 +66,8 @@ class RecalledEmbeddings(SentenceEmbeddings):
 
 
 def _joined(known: Sequence[_Known]) -> Tokens:
-    return Tokens(np.concatenate([k.tokens.ids for k in known]), np.concatenate([k.tokens.vectors for k in known]))
+    ids = np.concatenate([one.tokens.ids for one in known])
+    return Tokens.of(ids, np.concatenate([one.tokens.vectors * np.float32(one.tokens.scale) for one in known]))
 
 
 def build(settings: Settings, passages: int, sources: Path = SOURCES) -> None:

@@ -24,7 +24,7 @@ def unit(*rows: list[float]) -> np.ndarray:
 
 
 def tokens(ids: list[int], *rows: list[float]) -> Tokens:
-    return Tokens(np.array(ids, np.int32), unit(*rows))
+    return Tokens.of(np.array(ids, np.int32), unit(*rows))
 
 
 def test_a_passage_with_the_rare_word_goes_before_one_with_the_common_word() -> None:
@@ -41,7 +41,7 @@ def test_a_passage_with_the_rare_word_goes_before_one_with_the_common_word() -> 
 
 
 def test_nothing_to_compare_is_no_match() -> None:
-    empty = Tokens(np.zeros(0, np.int32), np.zeros((0, 3), np.float32))
+    empty = Tokens.of(np.zeros(0, np.int32), np.zeros((0, 3), np.float32))
     assert match(tokens([1], [1, 0, 0]), {}, {}) == {}
     assert match(empty, {"a": tokens([1], [1, 0, 0])}, {}) == {}
 
@@ -56,7 +56,7 @@ def test_a_token_in_fewer_passages_is_rarer_and_one_never_seen_the_rarest() -> N
 def test_eight_bits_keep_a_vector_within_a_hundredth(tmp_path_factory: pytest.TempPathFactory, raw: np.ndarray) -> None:
     vectors = raw / np.linalg.norm(raw, axis=1, keepdims=True).clip(1e-9)
     index = TokenIndex(tmp_path_factory.mktemp("tokens") / "tokens.sqlite")
-    index.add([("1-0", 1, Tokens(np.arange(len(raw), dtype=np.int32), vectors))])
+    index.add([("1-0", 1, Tokens.of(np.arange(len(raw), dtype=np.int32), vectors))])
     stored = index.get(["1-0", "gone"])
     assert list(stored) == ["1-0"]
     assert np.abs(stored["1-0"].vectors * stored["1-0"].scale - vectors).max() < 0.01
