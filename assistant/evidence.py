@@ -8,10 +8,7 @@ passages have, and what kind of question it is. Its weights are in ``evidence.ya
 
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from importlib.resources import files
 from math import exp, log
-
-import yaml
 
 from assistant import messages
 from assistant.answer import Ended, Status
@@ -25,6 +22,7 @@ from assistant.question_kind import likeness
 from assistant.understand import Understood
 from corpus.knowledge import Knowledge
 from corpus.model import Document, Hit
+from corpus.own_data import own_data
 from corpus.settings import Settings
 from corpus.word_list import rarity_in_dutch
 
@@ -166,7 +164,7 @@ class Model:
 @lru_cache(maxsize=4)
 def model_for(embedding_model: str) -> Model:
     """The model fitted with an embedding model; another one has other cosines, so it is judged by words."""
-    fitted = yaml.safe_load((files("assistant") / "evidence.yaml").read_text("utf-8"))
+    fitted = own_data("assistant", "evidence.yaml")
     return Model(**fitted.get(embedding_model, fitted["default"]))
 
 

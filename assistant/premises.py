@@ -7,11 +7,9 @@ found in any text about the council and its report; the words of what happened a
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from corpus.dutch import fold
+from corpus.own_data import own_data
 
 _ASKS_REASON = re.compile(
     r"\b(?:waarom|waardoor|redenen?|argument\w*|hoe (?:kwam|komt)|oorza\w+|aanleiding|motie[fv]\w*|motivering)\b"
@@ -20,7 +18,7 @@ _ASKS_REASON = re.compile(
 
 @lru_cache(maxsize=1)
 def _events() -> tuple[re.Pattern[str], ...]:
-    groups = yaml.safe_load((files("assistant") / "premises.yaml").read_text("utf-8"))
+    groups = own_data("assistant", "premises.yaml")
     return tuple(re.compile(rf"\b(?:{words.replace(' |', '|')})\b") for words in groups.values())
 
 

@@ -6,11 +6,9 @@ one sign among others: a source that does answer such a question outweighs it.
 """
 
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from corpus.knowledge import Knowledge
+from corpus.own_data import own_data
 
 
 def likeness(question: str, knowledge: Knowledge) -> float:
@@ -23,7 +21,7 @@ def likeness(question: str, knowledge: Knowledge) -> float:
 @lru_cache(maxsize=1)
 def _examples() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The examples that sources answer, and those that they do not."""
-    lists = yaml.safe_load((files("assistant") / "question_kinds.yaml").read_text("utf-8"))
+    lists = own_data("assistant", "question_kinds.yaml")
     answered, not_answered = (
         tuple(example for examples in lists[name].values() for example in examples)
         for name in ("answered", "not_answered")

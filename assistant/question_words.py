@@ -3,11 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from corpus.dutch import EMPTY_WORDS, fold, stem
+from corpus.own_data import own_data
 from corpus.themes import themes
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -33,7 +31,7 @@ def tokens(text: str) -> list[Token]:
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
-    lists = yaml.safe_load((files("assistant") / "conversation.yaml").read_text("utf-8"))
+    lists = own_data("assistant", "conversation.yaml")
     return {name: frozenset(words.split()) for name, words in lists.items()}
 
 

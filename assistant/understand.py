@@ -3,13 +3,11 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from corpus.domains import find_domains
 from corpus.dutch import EMPTY_WORDS, words
 from corpus.municipalities import find_municipalities
+from corpus.own_data import own_data
 from corpus.themes import find_themes
 
 _ENGLISH = frozenset(
@@ -33,7 +31,7 @@ class Understood:
 
 @lru_cache(maxsize=1)
 def _abbreviations() -> dict[str, str]:
-    return dict(yaml.safe_load((files("assistant") / "abbreviations.yaml").read_text("utf-8")))
+    return dict(own_data("assistant", "abbreviations.yaml"))
 
 
 def understand(question: str) -> Understood:

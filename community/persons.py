@@ -2,14 +2,12 @@
 
 import re
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from assistant.check import asks_for_person, mask_personal_data
 from community import messages
 from corpus.dutch import words
 from corpus.municipalities import canonical
+from corpus.own_data import own_data
 
 _PARTICLES = r"(?:(?:[vV]an|[dD]er?|[dD]en|[hH]et|[tT]en|[tT]er|[tT]e|'t|[eE]l)\s+)*"
 _WORD = r"[^\W\d_][\w'’-]*"
@@ -77,6 +75,6 @@ def _names_person(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, frozenset[str]]:
-    lists = yaml.safe_load((files("community") / "names.yaml").read_text("utf-8"))
+    lists = own_data("community", "names.yaml")
     folded = {name: frozenset(text.split()) for name, text in lists.items()}
     return folded | {"functies": frozenset(word for role in folded["functies"] for word in words(role))}

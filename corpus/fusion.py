@@ -7,9 +7,8 @@ Each leg is mapped so that its own 50th score is 0 and its best is 1 (min-max at
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
+from corpus.own_data import own_data
 
 DEPTH = 50
 
@@ -38,7 +37,7 @@ class Weights:
 @lru_cache(maxsize=4)
 def weights_for(model: str) -> Weights:
     """The weights found for a model on the development sets, or the default."""
-    found = yaml.safe_load((files("corpus") / "fusion.yaml").read_text("utf-8"))
+    found = own_data("corpus", "fusion.yaml")
     return Weights(**found.get(model, found["default"]))
 
 

@@ -5,11 +5,9 @@ from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from corpus.dutch import fold
+from corpus.own_data import own_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ _ENGLISH = re.compile(r"\s(?:Practices?|Value|Case)\b")  # "Best Practice"
 @lru_cache(maxsize=1)
 def municipalities() -> dict[str, Municipality]:
     """All municipalities by name, from ``municipalities.yaml``."""
-    rows = yaml.safe_load((files("corpus") / "municipalities.yaml").read_text("utf-8"))["gemeenten"]
+    rows = own_data("corpus", "municipalities.yaml")["gemeenten"]
     return {
         row["naam"]: Municipality(
             row["naam"],

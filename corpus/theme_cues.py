@@ -3,10 +3,8 @@
 import re
 from collections import Counter
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
-
+from corpus.own_data import own_data
 from corpus.themes import themes
 
 _INSIDE = 5
@@ -15,7 +13,7 @@ _INSIDE = 5
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-    rows = yaml.safe_load((files("corpus") / "theme_cues.yaml").read_text("utf-8"))
+    rows = own_data("corpus", "theme_cues.yaml")
     if set(rows) != set(themes()):
         raise ValueError("theme_cues.yaml en themes.yaml hebben niet dezelfde thema's")
     return {

@@ -3,12 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from math import log
 
-import yaml
-
 from corpus.dutch import stems
+from corpus.own_data import own_data
 
 _IN_ANY_TEXT = frozenset(
     stems(
@@ -33,7 +31,7 @@ class Theme:
 @lru_cache(maxsize=1)
 def themes() -> dict[str, Theme]:
     """All themes by slug, in the order of the taxonomy."""
-    data = yaml.safe_load((files("corpus") / "themes.yaml").read_text("utf-8"))
+    data = own_data("corpus", "themes.yaml")
     return {
         row["slug"]: Theme(row["slug"], row["naam"], row["definitie"], tuple(map(str, row["synoniemen"])))
         for row in data["themas"]

@@ -8,11 +8,9 @@ stays as it is.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from corpus import dutch
+from corpus.own_data import own_data
 
 RARE = 0.75
 """How rare (0..1, see ``LexicalIndex.rarity``) a word must be to be supplemented."""
@@ -41,7 +39,7 @@ class _Word:
 @lru_cache(maxsize=1)
 def _groups_by_first_stem() -> dict[str, list[tuple[_Word, tuple[_Word, ...]]]]:
     found: dict[str, list[tuple[_Word, tuple[_Word, ...]]]] = {}
-    for texts in yaml.safe_load((files("corpus") / "vocabulary.yaml").read_text("utf-8")):
+    for texts in own_data("corpus", "vocabulary.yaml"):
         group = tuple(_Word(text, tuple(dutch.stems(text))) for text in texts)
         for word in group:
             found.setdefault(word.stems[0], []).append((word, group))

@@ -11,7 +11,6 @@ from typing import Any
 from corpus.errors import UnreadableDocument
 from corpus.model import Content, Document, Layers
 from ingest.blocks import PageRead, Reading, ReadOptions
-from ingest.duplicates import signature
 from ingest.formats.containers import Member, Refused, unpack
 from ingest.formats.detect import CONTAINERS, FORMATS, Format, NotADocument, detect, ending_of, usual_endings
 from ingest.mend import mend_sentences
@@ -149,4 +148,4 @@ def content_of(reading: Reading, document: Document, layers: Layers | None = Non
         raise UnreadableDocument("er staat geen lopende tekst in het bestand")
     layers = layers or Layers(given=given(reading.given)[0])
     content = Content(document, tuple(pages), tuple(passages), layers=layers)
-    return replace(content, statements=tuple(find_statements(content)), signature=signature(content.text))
+    return replace(content, statements=tuple(find_statements(content)))

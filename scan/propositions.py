@@ -5,10 +5,8 @@ Called propositions here, because in ``corpus`` a statement is what a source say
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
-
+from corpus.own_data import own_data
 from corpus.themes import Theme, themes
 
 LOWEST, HIGHEST = 0, 3
@@ -37,7 +35,7 @@ class Proposition:
 @lru_cache(maxsize=1)
 def propositions() -> dict[str, Proposition]:
     """All propositions by id, in the order in which they are asked."""
-    rows = yaml.safe_load((files("scan") / "statements.yaml").read_text("utf-8"))["stellingen"]
+    rows = own_data("scan", "statements.yaml")["stellingen"]
     return {
         row["id"]: Proposition(
             row["id"],

@@ -8,13 +8,17 @@ from ui.basket import basket_button
 from ui.markup import escape, quote_link, tagged
 
 
-def advice_item(advice: Advice, source: str, contributed: str = "") -> str:
-    """A list item; ``source`` is the HTML of the card of its source, ``contributed`` that of what members add."""
+def advice_item(advice: Advice, source: str, contributed: str = "", *, brief: bool = False) -> str:
+    """A list item; ``source`` is the HTML of the card of its source, ``contributed`` that of what members add.
+
+    ``brief`` leaves out why it fits and who did it, for where a topic says the one and has examples of its own.
+    """
     statement = advice.recommendation
     to = tagged("p", "gericht-aan", f"Aan: {statement.addressed_to}" if statement.addressed_to else "")
+    why, examples = ("", "") if brief else (_why(advice), _examples(advice))
     return (
-        f'<li class="advies"><p class="advies-tekst">{escape(statement.text)}</p>{to}{_why(advice)}{_warnings(advice)}'
-        f"{source}{_supporters(advice)}{_examples(advice)}"
+        f'<li class="advies"><p class="advies-tekst">{escape(statement.text)}</p>{to}{why}{_warnings(advice)}'
+        f"{source}{_supporters(advice)}{examples}"
         f'<p class="advies-knoppen">{basket_button("aanbeveling", advice.citation)}</p>{contributed}</li>'
     )
 

@@ -8,7 +8,6 @@ from assistant import messages
 from assistant.answer import Citation
 from assistant.dates import dutch_date
 from corpus.model import Document
-from corpus.statement import Statement
 
 
 def escape(text: str) -> str:
@@ -65,10 +64,3 @@ def quote_link(citation: Citation, text: str) -> str:
         van=citation.start,
         tot=citation.end,
     )
-
-
-def recommended(recommendation: Statement, source: str) -> str:
-    """A recommendation as a list item, with its source below."""
-    to = recommendation.addressed_to
-    addressed = tagged("p", "gericht-aan", f"Aan: {to}") if to else ""
-    return f"<li><p>{escape(recommendation.text)}</p>{addressed}{source}</li>"

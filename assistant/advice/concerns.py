@@ -6,13 +6,12 @@ two. It points at words and themes to look for, never at a piece of advice.
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
-import yaml
 
 from corpus.knowledge import Knowledge
+from corpus.own_data import own_data
 
 Numbers = npt.NDArray[np.float32]
 
@@ -47,7 +46,7 @@ class Likened:
 @lru_cache(maxsize=1)
 def concerns() -> tuple[Concern, ...]:
     """All known concerns."""
-    rows = yaml.safe_load((files("assistant.advice") / "concerns.yaml").read_text("utf-8"))
+    rows = own_data("assistant.advice", "concerns.yaml")
     return tuple(Concern(row["thema"], row["zegt"], row["helpt"]) for row in rows)
 
 

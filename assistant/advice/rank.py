@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
-import yaml
 
 from assistant.advice.candidates import Candidate
 from assistant.advice.concerns import Numbers
 from assistant.advice.profile import Profile, fit, is_for_others, speaks_of_rijk
 from assistant.advice.signals import NAMES
+from corpus.own_data import own_data
 
 _PROFILE = 1.2
 """How much each step of a profile's fit counts, in log odds."""
@@ -43,7 +42,7 @@ class Ranked:
 @lru_cache(maxsize=1)
 def fitted_weights() -> Weights:
     """The weights as fitted."""
-    stored = yaml.safe_load((files("assistant.advice") / "weights.yaml").read_text("utf-8"))
+    stored = own_data("assistant.advice", "weights.yaml")
     return Weights({name: float(stored["weights"][name]) for name in NAMES}, float(stored["bias"]))
 
 

@@ -4,9 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from assistant import messages
 from assistant.advice.candidates import Candidate
@@ -15,6 +12,7 @@ from assistant.advice.profile import is_for_others
 from assistant.disagreement import Statement as Said
 from assistant.disagreement import difference
 from corpus.model import Document, Hit
+from corpus.own_data import own_data
 
 _OPINION = re.compile(r"\b(mening|wens|standpunt) van\b|\bde auteur\b|\bfractie\b", re.IGNORECASE)
 _YEARS = 4
@@ -36,7 +34,7 @@ class LawChange:
 @lru_cache(maxsize=1)
 def law_changes() -> tuple[LawChange, ...]:
     """All known changes."""
-    rows = yaml.safe_load((files("assistant.advice") / "law_changes.yaml").read_text("utf-8"))
+    rows = own_data("assistant.advice", "law_changes.yaml")
     return tuple(LawChange(int(row["vanaf"]), tuple(row["woorden"]), row["tekst"], row["bron"]) for row in rows)
 
 

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from corpus.dutch import fold
+from corpus.own_data import own_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The shipped lexicon."""
-    read = yaml.safe_load((files("assistant.writing") / "lexicon.yaml").read_text("utf-8"))
+    read = own_data("assistant.writing", "lexicon.yaml")
 
     def folded(text: str) -> frozenset[str]:
         return frozenset(fold(word) for word in text.split())

@@ -2,17 +2,16 @@
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from corpus.own_data import own_data
 
 _GROUP = re.compile(r"\{([a-zé][a-zé ]*)\}")
 
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load((files("ingest") / "statements" / "cues.yaml").read_text("utf-8"))
+    found: dict[str, Any] = own_data("ingest.statements", "cues.yaml")
     return found
 
 

@@ -7,11 +7,9 @@ for every theme and stand in ``theme_weights.yaml``, fitted by ``python -m evals
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from math import log1p
 
-import yaml
-
+from corpus.own_data import own_data
 from corpus.theme_cues import count_cues
 from corpus.themes import themes, weigh_themes
 
@@ -69,7 +67,7 @@ def _counts(text: str) -> dict[str, dict[str, int]]:
 @lru_cache(maxsize=1)
 def weights() -> dict[str, float]:
     """Feature -> weight."""
-    data = yaml.safe_load((files("ingest") / "statements" / "theme_weights.yaml").read_text("utf-8"))
+    data = own_data("ingest.statements", "theme_weights.yaml")
     return {str(name): float(weight) for name, weight in data["weights"].items()}
 
 

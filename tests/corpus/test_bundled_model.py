@@ -61,12 +61,14 @@ def test_an_unknown_model_is_a_clear_error(tmp_path: Path) -> None:
         load_embeddings(Settings(embedding_model=str(tmp_path / "geen-model")))
 
 
-def test_a_question_is_answered_with_the_network_switched_off(shipped_settings: Settings) -> None:
+def test_a_question_is_answered_without_a_network_or_a_reranker(shipped_settings: Settings) -> None:
     """A new process in a network namespace of its own, which has no route to anywhere."""
     command = [
         "unshare",
         "-rn",
         sys.executable,
+        "-X",
+        "importtime",  # names every module on stderr
         "-m",
         "ui.cli",
         "ask",
@@ -78,3 +80,4 @@ def test_a_question_is_answered_with_the_network_switched_off(shipped_settings: 
     result = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120)
     assert result.returncode == 0, result.stderr
     assert "[1]" in result.stdout
+    assert "corpus.embeddings" in result.stderr and "corpus.reranker" not in result.stderr

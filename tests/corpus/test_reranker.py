@@ -1,5 +1,3 @@
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -109,13 +107,3 @@ def test_what_is_no_cross_encoder_is_refused_with_what_to_do(tmp_path: Path) -> 
         with pytest.raises(ConfigurationError, match="GRIPWIJZER_RERANKER") as raised:
             load_reranker(Settings(reranker=str(wrong)))
         assert str(wrong) in str(raised.value) and why in str(raised.value)
-
-
-def test_none_is_loaded_unless_configured(shipped_settings: Settings) -> None:
-    assert load_reranker(Settings()) is None
-    program = (
-        "import sys; from pathlib import Path; from corpus.settings import Settings; from corpus.store import Store; "
-        "store = Store.open_existing(Settings(data_dir=Path(sys.argv[1]))); store.warm_up(); "
-        "sys.exit('corpus.reranker' in sys.modules)"
-    )
-    subprocess.run([sys.executable, "-c", program, str(shipped_settings.data_dir)], check=True, timeout=120)

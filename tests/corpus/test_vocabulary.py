@@ -1,13 +1,11 @@
 """Rare words of a question and the usual ones of the sources."""
 
-from importlib.resources import files
-
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import dutch
+from corpus.own_data import own_data
 from corpus.store import Store
 from corpus.vocabulary import RARE, other_words
 
@@ -35,7 +33,7 @@ def test_only_rare_words_get_others_and_those_are_less_rare(text: str) -> None:
 
 
 def test_every_group_holds_several_words_once() -> None:
-    for group in yaml.safe_load((files("corpus") / "vocabulary.yaml").read_text("utf-8")):
+    for group in own_data("corpus", "vocabulary.yaml"):
         assert len(group) > 1 and len(set(group)) == len(group), group
         assert all(dutch.stems(word) for word in group), group
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from scan.advice import TopicAdvice
 from scan.model import Scan
 from scan.profile import WEAK_BELOW, Profile
+from ui.advice_item import advice_item
 from ui.basket import basket_button
 from ui.cards import Pages, source_card
-from ui.markup import escape, quote_link, recommended, tagged
+from ui.markup import escape, tagged
 from ui.scanning.chart import number
 
 _ABOUT = f"Gemiddeld lager dan {number(WEAK_BELOW)}; het laagste onderwerp staat bovenaan."
@@ -50,9 +51,7 @@ def _advised(place: int, one: TopicAdvice, pages: Pages) -> str:
     items = list[str]()
     for position, advice in enumerate(one.advice, start=1):
         card = source_card(f"scan-{place}-{position}", advice.citation, pages)
-        also = ", ".join(quote_link(other, other.document.title) for other in advice.also_advised_by)
-        also = f'<p class="gegevens">Ook geadviseerd in {also}</p>' if also else ""
-        items.append(recommended(advice.recommendation, f"{card}{also}{basket_button('aanbeveling', advice.citation)}"))
+        items.append(advice_item(advice, card, brief=True))
     return f'<h5>Wat bronnen adviseren</h5><ul class="aanbevelingen">{"".join(items)}</ul>' if items else ""
 
 
