@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from assistant.constraints import constraints, is_about
 from assistant.matching import Term, matches, weighted_share
+from assistant.premises import ASKS_REASON
 from assistant.understand import Understood
+from corpus.dutch import fold
 from corpus.model import Hit
 
 PASSAGES = 8
@@ -19,16 +21,15 @@ sentences next to it, and what not meeting a condition of the question costs. Fo
 _WORDS_WITH_PLACE, _WANTED = 0.6, 0.5
 """How much its words count together with those of its headings and title, and a reason or advice where that is asked
 for."""
-_ASKS_REASON = re.compile(r"\b(?:waarom|waardoor|redenen?|hoe komt|hoe kwam|oorza\w+)\b", re.IGNORECASE)
 _GIVES_REASON = re.compile(
     r"\b(?:omdat|doordat|door|want|vanwege|wegens|daarom|dankzij|reden\w*|oorza\w+)\b", re.IGNORECASE
 )
-_ASKS_ADVICE = re.compile(r"\b(?:advi(?:es|ez|s)\w*|aanbevel\w+|aanbeveelt|beveelt|raadt|raadde)\b", re.IGNORECASE)
+_ASKS_ADVICE = re.compile(r"\b(?:advi(?:es|ez|s)\w*|aanbevel\w+|aanbeveelt|beveelt|raadt|raadde)\b")
 _GIVES_ADVICE = re.compile(
     r"^Aanbeveling \(|\b(?:adviseer\w*|adviseren|aanbevolen|bevel(?:en)?|beveelt|beval|raadt|raadde|pleit\w*)\b",
     re.IGNORECASE,
 )
-_KINDS = ((_ASKS_REASON, _GIVES_REASON), (_ASKS_ADVICE, _GIVES_ADVICE))
+_KINDS = ((ASKS_REASON, _GIVES_REASON), (_ASKS_ADVICE, _GIVES_ADVICE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def compose(hits: list[Hit], terms: list[Term], understood: Understood) -> list[
 
 def _candidates(hits: list[Hit], terms: list[Term], understood: Understood) -> list[Sentence]:
     top, conditions = hits[:PASSAGES], constraints(understood)
-    wanted = [gives for asks, gives in _KINDS if asks.search(understood.question)]
+    wanted = [gives for asks, gives in _KINDS if asks.search(fold(understood.question))]
     cosines = [cosine for hit in top for cosine in hit.sentences.values()]
     low, high = min(cosines, default=0.0), max(cosines, default=1.0)
     found = []

@@ -11,9 +11,10 @@ from functools import lru_cache
 from corpus.dutch import fold
 from corpus.own_data import own_data
 
-_ASKS_REASON = re.compile(
+ASKS_REASON = re.compile(
     r"\b(?:waarom|waardoor|redenen?|argument\w*|hoe (?:kwam|komt)|oorza\w+|aanleiding|motie[fv]\w*|motivering)\b"
 )
+"""A question for a reason, folded."""
 
 
 @lru_cache(maxsize=1)
@@ -25,7 +26,7 @@ def _events() -> tuple[re.Pattern[str], ...]:
 def unfounded(question: str, texts: Sequence[str]) -> int:
     """How many happenings a question wants a reason for, of which none of the texts tells."""
     asked = fold(question)
-    if not _ASKS_REASON.search(asked):
+    if not ASKS_REASON.search(asked):
         return 0
     named = [event for event in _events() if event.search(asked)]
     folded = [fold(text) for text in texts]

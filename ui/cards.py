@@ -117,7 +117,11 @@ def _sources(turn: int, answer: Answer, pages: Pages) -> str:
 
 
 def _basket(answer: Answer, citation: Citation) -> str:
-    return basket_button("antwoord", citation, answer.understood or answer.question)
+    return basket_button("antwoord", citation, _asked(answer))
+
+
+def _asked(answer: Answer) -> str:
+    return answer.understood or answer.question
 
 
 def _written(turn: int, answer: Answer) -> str:
@@ -158,7 +162,7 @@ def _said(turn: int, answer: Answer, document: Document, citations: list[Citatio
         f"{differs(answer, turn, one.number)} {_basket(answer, one)}</li>"
         for one in citations
     )
-    more = more_of_source([one for one in answer.more if one.document.id == document.id])
+    more = more_of_source([one for one in answer.more if one.document.id == document.id], _asked(answer))
     head = f'<h3>{escape(document.title)} <span class="herkomst">{origin(document)}</span></h3>'
     return f"{head}<ul>{sentences}</ul>{more}"
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Answer, Citation
+from ui.basket import basket_button
 from ui.markup import escape, quote_link, tagged
 
 _NUMBER = re.compile(r"\[(\d+)\]")
@@ -50,9 +51,11 @@ def differs(answer: Answer, turn: int, number: int) -> str:
     return f' <span class="verschil">Anders in {links}</span>' if links else ""
 
 
-def more_of_source(citations: Sequence[Citation]) -> str:
-    """Further sentences of one source, to be opened; each leads to its place."""
+def more_of_source(citations: Sequence[Citation], question: str) -> str:
+    """Further sentences of one source, to be opened; each leads to its place, and can go in the note."""
     items = "".join(
-        f"<li>{lead_in(one)}{escape(one.quote)} {quote_link(one, 'Lees in de tekst')}</li>" for one in citations
+        f"<li>{lead_in(one)}{escape(one.quote)} {quote_link(one, 'Lees in de tekst')} "
+        f"{basket_button('antwoord', one, question)}</li>"
+        for one in citations
     )
     return f'<details class="verder"><summary>Meer uit deze bron</summary><ul>{items}</ul></details>' if items else ""

@@ -51,7 +51,7 @@ def test_a_full_disk_is_named_and_leaves_what_was_there(write: Write, small_disk
     ingest([folder], settings)
     filler = small_disk / "vulling"
     filler.write_bytes(bytes(max(0, _free(small_disk) - 300_000)))
-    write("b.md", "\n\n".join(f"De raad van plaats {n} stelt kader {n} vast voor het college." for n in range(900)))
+    write("b.md", "\n\n".join(f"De raad van plaats {n} stelt kader {n} vast voor het college." for n in range(300)))
     run = subprocess.run([sys.executable, "-c", FILL, folder, settings.data_dir], capture_output=True, text=True)
     assert run.returncode == 1 and "vol: De schijf" in run.stderr, run.stderr
 

@@ -41,19 +41,13 @@ class Site:
         self.root = root
         self.pages: dict[str, Page] = {}
         self.visits: list[tuple[float, str, dict[str, str]]] = []
-        self.inside, self.most_inside = 0, 0
 
     def paths(self) -> list[str]:
         return [path for _, path, _ in self.visits]
 
     def answer(self, handler: BaseHTTPRequestHandler) -> None:
         self.visits.append((time.monotonic(), handler.path, {k.lower(): v for k, v in handler.headers.items()}))
-        self.inside += 1
-        self.most_inside = max(self.inside, self.most_inside)
-        try:
-            self.pages.get(handler.path, status(404))(handler)
-        finally:
-            self.inside -= 1
+        self.pages.get(handler.path, status(404))(handler)
 
 
 Sites = Callable[..., Site]
@@ -358,19 +352,25 @@ def test_a_pause_lies_between_requests_to_a_host_and_the_site_may_ask_for_more(s
 
 
 def test_a_host_has_one_visitor_at_a_time_and_hosts_are_visited_together(site_at: Sites, tmp_path: Path) -> None:
-    both_inside = threading.Barrier(2)
+    both_inside, inside, most_inside = threading.Barrier(2), [0, 0], [0, 0]
 
-    def when_both_are_here(handler: BaseHTTPRequestHandler) -> None:
-        both_inside.wait(timeout=2)
-        page()(handler)
+    def when_both_are_here(number: int) -> Page:
+        def answer(handler: BaseHTTPRequestHandler) -> None:
+            inside[number] += 1
+            most_inside[number] = max(inside[number], most_inside[number])
+            both_inside.wait(timeout=2)
+            inside[number] -= 1  # before the answer, upon which the next visitor may come
+            page()(handler)
+
+        return answer
 
     sites = [site_at(), site_at()]
-    for site in sites:
-        site.pages["/a"] = when_both_are_here
+    for number, site in enumerate(sites):
+        site.pages["/a"] = when_both_are_here(number)
     documents = [summary(f"{site.root}/a", f"{name}{n}") for n, site in enumerate(sites) for name in "abc"]
     fetched = list(fetch_originals(documents, tmp_path, Limits(pause_seconds=0, read_seconds=3)))
     assert [one.outcome for one in fetched] == ["fetched"] * 6
-    assert [site.most_inside for site in sites] == [1, 1]
+    assert most_inside == [1, 1]
 
 
 # -- redirects
