@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from filelock import FileLock
 
@@ -19,6 +20,9 @@ from ingest.pipeline import ingest
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "corpus" / "sources"
 SHARED = ROOT.parent / "shared"
+
+hypothesis.settings.register_profile("gripwijzer", deadline=None)  # how long an example takes is up to the machine
+hypothesis.settings.load_profile("gripwijzer")
 
 PutLive = Callable[[Registry, Document, Sequence[Mapping[str, Any]]], None]
 """Puts a document with the fields of its statements in a registry."""

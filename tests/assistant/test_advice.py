@@ -31,7 +31,7 @@ def _cosines(count: int, seed: int) -> np.ndarray:
 
 
 @given(TEXTS, st.integers(0, 99))
-@limits(max_examples=60, deadline=None)
+@limits(max_examples=60)
 def test_every_text_is_in_exactly_one_group_and_groups_keep_the_order(texts: list[str], seed: int) -> None:
     groups = grouped(texts, _cosines(len(texts), seed))
     assert sorted(at for group in groups for at in group) == list(range(len(texts)))
@@ -41,7 +41,7 @@ def test_every_text_is_in_exactly_one_group_and_groups_keep_the_order(texts: lis
 
 
 @given(st.lists(st.floats(0, 1), max_size=8), st.integers(0, 99), st.integers(1, 10))
-@limits(max_examples=60, deadline=None)
+@limits(max_examples=60)
 def test_spreading_takes_each_once_the_best_first_and_is_always_the_same(
     scores: list[float], seed: int, k: int
 ) -> None:

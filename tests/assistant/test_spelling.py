@@ -37,7 +37,7 @@ def test_words_that_are_right_or_a_name_are_left(shipped_store: Store, question:
     assert correct(question, shipped_store) == question
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(max_size=40))
 def test_any_text_can_be_corrected(shipped_store: Store, text: str) -> None:
     assert len(correct(text, shipped_store)) <= len(text) + 2 * len(text.split()) + 2

@@ -198,4 +198,4 @@ class MembersAndEditors(RuleBasedStateMachine):
 
 
 TestMembersAndEditors = MembersAndEditors.TestCase
-TestMembersAndEditors.settings = hypothesis_settings(max_examples=12, stateful_step_count=12, deadline=None)
+TestMembersAndEditors.settings = hypothesis_settings(max_examples=12, stateful_step_count=12)

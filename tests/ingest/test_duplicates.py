@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.duplicates import candidates, same_text, signature
@@ -165,14 +165,12 @@ def _cut(word: str, choice: random.Random, hyphen: str) -> str:
     return word[:at] + hyphen + word[at:]
 
 
-@settings(deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_a_copy_with_other_hyphens_white_space_and_letters_is_the_same(choice: random.Random) -> None:
     words = [choice.choice(_VARIANTS)(word, choice) if choice.random() < 0.3 else word for word in LETTER.split()]
     assert same_text(LETTER, " ".join(words))
 
 
-@settings(deadline=None)
 @given(st.integers(0, len(LETTER.split()) - 1), st.sampled_from(["Zeist", "7.250", "niet", "2019"]))
 def test_a_copy_with_one_other_word_is_another(at: int, word: str) -> None:
     words = LETTER.split()
@@ -180,7 +178,6 @@ def test_a_copy_with_one_other_word_is_another(at: int, word: str) -> None:
     assert not same_text(LETTER, other) and not same_text(other, LETTER)
 
 
-@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_texts_can_be_compared(a: str, b: str) -> None:
     assert same_text(a, a)

@@ -17,7 +17,7 @@ from ingest.readers import reader_of
 
 NAMES = st.sampled_from(["a", "a.md", "a.txt", "a.csv", "a.html", "a.eml", "a.docx", "a.pdf"])
 FORMATS = ("docx", "odt", "pptx", "xlsx", "csv", "html", "email", "markdown", "text", "zip")
-_quick = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+_quick = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 def read_or_refuse(data: bytes, name: str, folder: Path) -> None:

@@ -2,7 +2,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evals.proposals import evaluate_proposals
@@ -182,7 +182,6 @@ def test_a_language_is_proposed_only_if_it_is_clearly_another(text: str, languag
     assert proposed("# Kop", text, text).get("language") == language
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.text()), st.dictionaries(st.sampled_from(["titel", "datum", "auteur", "uitgever", "taal"]), st.text())
 )

@@ -225,7 +225,7 @@ def test_what_is_no_pdf_is_refused(data: bytes) -> None:
         read(data)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.data())
 def test_a_damaged_pdf_is_read_or_refused_and_nothing_else(data: st.DataObject) -> None:
     whole = bytearray(saved(pdf(lines(SENTENCE), lines(SENTENCE))))

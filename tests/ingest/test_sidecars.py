@@ -2,7 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.metadata import given as read_given
@@ -116,7 +116,6 @@ def test_a_changed_sidecar_gives_other_data(file: Callable[..., Path], tmp_path:
     assert Sidecars(tmp_path).given_for(document) != before
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200), st.sampled_from(["a.yaml", "catalogus.csv"]))
 def test_no_content_makes_it_crash(tmp_path_factory: pytest.TempPathFactory, content: bytes, name: str) -> None:
     folder = tmp_path_factory.mktemp("sidecars")

@@ -22,7 +22,7 @@ def _blocks(rows: list[tuple[int, str, bool]]) -> list[Block]:
     return blocks
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(documents)
 def test_passages_hold_every_sentence_once_at_its_place(blocks: list[Block]) -> None:
     pages, placed = lay_out(blocks, [PageRead()] * blocks[-1].page, "Titel")
@@ -38,7 +38,7 @@ def test_passages_hold_every_sentence_once_at_its_place(blocks: list[Block]) -> 
     assert said == meant
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(paragraphs, min_size=4, max_size=12))
 def test_a_long_section_is_cut_in_passages_of_the_right_size(texts: list[str]) -> None:
     pages, placed = lay_out([Block(text) for text in texts], [PageRead()], "Titel")

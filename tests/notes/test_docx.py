@@ -128,7 +128,7 @@ def test_a_note_of_nothing_can_be_written(note: Note) -> None:
     assert wording.NOTHING_CHOSEN in _texts(as_docx(replace(note, items=(), questions=())))
 
 
-@settings(deadline=None, max_examples=12)  # a whole document each
+@settings(max_examples=12)  # a whole document each
 @given(MADE_FOR_XML, MADE_FOR_XML, MADE_FOR_XML)
 def test_every_text_can_be_written_and_read_again(title: str, text: str, remark: str) -> None:
     _written_and_read(title, text, remark)

@@ -178,7 +178,7 @@ def test_a_role_that_passes_is_one_line_and_stays_what_it_is(text: str) -> None:
     assert role == check_role(role) and 0 < len(role) <= LONGEST_ROLE and role.isprintable()
 
 
-@examples(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None)
+@examples(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
 @given(
     answers=st.dictionaries(st.sampled_from(list(propositions())), st.none() | st.integers(0, 3), min_size=1).filter(
         lambda found: any(score is not None for score in found.values())

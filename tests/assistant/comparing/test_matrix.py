@@ -195,7 +195,7 @@ selections = st.builds(
 @given(documents_of, st.lists(selections, min_size=1, max_size=6))
 @example([({"municipalities": (name,)}, [{"text": "Een."}]) for name in NAMES], [Selection()])
 @example([({"date": "2021"}, [{"text": "Een.", "kind": "bevinding", "themes": tuple(THEMES[:2])}])], [Selection()])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_made_up_statements_are_counted_as_the_tables_say(
     put_live: PutLive, documents: list[tuple[dict[str, Any], list[dict[str, Any]]]], chosen: list[Selection]
 ) -> None:

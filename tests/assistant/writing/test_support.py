@@ -20,7 +20,7 @@ from corpus.settings import Settings
 from evals.writing import cases, citation, evaluate_writing
 from tests.conftest import SHIPPED
 
-FEW = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=120, suppress_health_check=list(HealthCheck))
 NAMES = sorted(one.name for one in municipalities().values() if not one.ordinary_word and " " not in one.name)
 
 

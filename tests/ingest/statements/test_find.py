@@ -45,7 +45,7 @@ def test_only_those_are_addressed_who_should_act() -> None:
     assert marked_addressees("college en ambtelijke top") == ("college", "ambtenaren")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(_WORDS, min_size=1, max_size=25).map(" ".join), min_size=1, max_size=5))
 def test_whatever_is_said_statements_are_verbatim_and_within_their_passage(texts: list[str]) -> None:
     pages, placed = lay_out([Block(text) for text in texts], [PageRead()], "Titel")
