@@ -236,7 +236,8 @@ def show_advice(advice: list[Advice]) -> None:
             out.print(Padding(f"[dim]ook geadviseerd in: {escape(_place(also))}[/]", (0, 0, 0, 4)))
         for example in one.examples:
             said = f"{example.municipality} deed dit: {example.citation.quote}"
-            out.print(Padding(f"[dim]{escape(said)} ({escape(_place(example.citation))})[/]", (0, 0, 0, 4)))
+            out.print(Padding(f"[dim]{escape(said)}[/]", (0, 0, 0, 4)))
+            out.print(Padding(f"[dim]{escape(_place(example.citation))}[/]", (0, 0, 0, 6)))
         for warning in one.warnings:
             out.print(Padding(f"[yellow]Let op: {escape(warning)}[/]", (0, 0, 0, 4)))
 
