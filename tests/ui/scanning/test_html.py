@@ -1,6 +1,7 @@
 """The Gripscan's HTML: nothing that people typed or a source holds becomes markup; pictures and tables agree."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 from assistant.answer import Advice, Citation
@@ -108,3 +109,12 @@ def test_the_profile_can_go_into_the_note() -> None:
     outcomes = {row.theme: (row.outcome, row.explanation) for row in chosen.rows}
     assert outcomes["Visie en prioritering"] == ("1,0 van 3", "2 deelnemers, van 0,0 tot 2,0")
     assert outcomes["Afwegingskader"] == ("geen antwoord", "")
+
+
+def test_advice_for_a_weak_topic_says_what_to_know_before_following_it() -> None:
+    document = Document(id="d", title="Rapport", date="2019")
+    advised = Advice(Statement("s", "d", "p", 1, 0, 7, "Kies nu."), 1.0, Citation(1, document, (), 1, "Kies nu.", 0, 8))
+    found = profile(_scan(0))
+    weak = [TopicAdvice(found.topics[0], (replace(advised, warnings=("Deze bron is uit 2019.",)),), ())]
+    shown = weak_topics(found, weak, lambda _id, _version: [Page(1, "Kies nu.")])
+    assert "Let op: Deze bron is uit 2019." in shown and shown.count('data-item="') == 1
